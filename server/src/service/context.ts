@@ -1,0 +1,46 @@
+/** What a feature may know besides the text. All of it comes from outside, as values. */
+import type { Role } from "../../../schemas/definition.ts";
+import type { Severity } from "./finding.ts";
+
+/** Interface and role that an option or a setting gives for a file. Either may be left open. */
+export interface Association {
+  readonly interface?: string;
+  readonly version?: number;
+  readonly role?: Role;
+}
+
+/** Endpoints of the charm that a file belongs to. */
+export interface CharmEndpoint {
+  readonly name: string;
+  readonly interface: string;
+  readonly side: "provides" | "requires" | "peers";
+}
+
+export interface CharmSummary {
+  readonly name: string | undefined;
+  readonly endpoints: readonly CharmEndpoint[];
+}
+
+export interface ServiceContext {
+  /** From the command line's options or the user's setting; stands before everything else. */
+  readonly association: Association;
+  /** The nearest charm around the file. */
+  readonly charm: CharmSummary | undefined;
+  /** Severity by diagnostic code; `off` silences a code. */
+  readonly severity: Readonly<Record<string, Severity | "off">>;
+  /** Longer texts are not analysed; in UTF-16 code units. */
+  readonly maxLength: number;
+  /** Another extension reports YAML syntax, outline and folding already. */
+  readonly otherYaml: boolean;
+}
+
+/** 4 million characters: about a hundred thousand lines of fixtures. */
+export const DEFAULT_MAX_LENGTH = 4_000_000;
+
+export const DEFAULT_CONTEXT: ServiceContext = {
+  association: {},
+  charm: undefined,
+  severity: {},
+  maxLength: DEFAULT_MAX_LENGTH,
+  otherYaml: false,
+};

@@ -1,0 +1,39 @@
+/**
+ * What a check reports: offsets into the text, a stable code, a sentence for the author, and the edits that would put
+ * it right. Findings become LSP diagnostics at the edge of the service.
+ */
+import type { RuleId } from "../../../schemas/definition.ts";
+import type { Span } from "./document/tree.ts";
+
+export type Severity = "error" | "warning" | "information" | "hint";
+
+export const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
+
+export interface Edit extends Span {
+  readonly newText: string;
+}
+
+/** One way to put a finding right. Applying all edits at once removes the finding. */
+export interface Fix {
+  /** Imperative, names in backticks, no final stop: "Replace by `NOT-REQUIRED`". */
+  readonly title: string;
+  readonly edits: readonly Edit[];
+  /** The one that is right in nearly every case; only such fixes take part in fix-all. */
+  readonly preferred: boolean;
+}
+
+export interface RelatedSpan extends Span {
+  readonly message: string;
+}
+
+export interface Finding extends Span {
+  readonly code: string;
+  readonly severity: Severity;
+  /** One sentence: what is wrong, then what was expected; names in backticks, no final stop. */
+  readonly message: string;
+  readonly rule?: RuleId;
+  readonly fixes: readonly Fix[];
+  readonly related: readonly RelatedSpan[];
+  /** The marked text has no effect and may be shown faded. */
+  readonly unnecessary: boolean;
+}
