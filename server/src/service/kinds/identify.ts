@@ -1,0 +1,183 @@
+/**
+ * Which interface a relation belongs to and which side wrote its `application-data`, from what is at hand, in the
+ * order that the documentation promises: option or setting, comment, keys, charm metadata, endpoint names.
+ */
+import { catalogue } from "../../../../schemas/catalogue.ts";
+import { ROLES, type Role } from "../../../../schemas/definition.ts";
+import { type InterfaceModel, otherRole } from "../../../../schemas/model.ts";
+import { findInterface, interfaces } from "../../../../schemas/registry.ts";
+import type { CharmEndpoint, CharmSummary, ServiceContext } from "../context.ts";
+import { asString } from "../document/tree.ts";
+import type { InterfaceDirective } from "./directives.ts";
+import type { Evidence } from "./relation.ts";
+import type { RawRelation } from "./shapes.ts";
+
+export interface InterfaceIdentity {
+  readonly name: string | undefined;
+  readonly model: InterfaceModel | undefined;
+  readonly evidence: Evidence | undefined;
+}
+
+export interface RoleIdentity {
+  readonly role: Role | undefined;
+  readonly evidence: Evidence | undefined;
+  /** What the charm's metadata says where the keys say otherwise. */
+  readonly contradiction: Role | undefined;
+}
+
+/** Identifies the interface: what is said outright, then endpoints, then the keys of the databags. */
+export function identifyInterface(
+  raw: RawRelation,
+  context: ServiceContext,
+  directive: InterfaceDirective | undefined,
+): InterfaceIdentity {
+  const { association, charm } = context;
+  if (association.interface !== undefined)
+    return named(association.interface, "setting", association.version);
+  if (directive?.interface) return named(directive.interface.name, "comment", directive.interface.version);
+  const endpoint = charmEndpoint(raw, charm);
+  if (endpoint) return named(endpoint.interface, "charm metadata");
+  const byName = interfaceOfEndpoints(raw);
+  if (byName !== undefined) return named(byName, "endpoint name");
+  const byKeys = interfaceOfKeys(raw);
+  return byKeys === undefined ? named(undefined, undefined) : named(byKeys, "keys");
+}
+
+function named(name: string | undefined, evidence: Evidence | undefined, version?: number): InterfaceIdentity {
+  return { name, model: name === undefined ? undefined : findInterface(name, version), evidence };
+}
+
+/** Identifies the side that wrote `application-data`. */
+export function identifyRole(
+  raw: RawRelation,
+  model: InterfaceModel | undefined,
+  context: ServiceContext,
+  directive: InterfaceDirective | undefined,
+  isOnly: boolean,
+): RoleIdentity {
+  const keys = model ? roleOfKeys(raw, model) : undefined;
+  const metadata = model ? roleOfMetadata(raw, context.charm) : undefined;
+  // In a file of several relations an option names the side of those that do not tell by themselves.
+  const said = (role: Role | undefined) => (isOnly || keys === undefined ? role : undefined);
+  const candidates: readonly (readonly [Role | undefined, Evidence])[] = [
+    [raw.role, "keys"],
+    [said(context.association.role), "setting"],
+    [said(directive?.role), "comment"],
+    [keys, "keys"],
+    [metadata, "charm metadata"],
+  ];
+  const [role, evidence] = candidates.find(([candidate]) => candidate) ?? [undefined, undefined];
+  const contradiction = evidence === "keys" && metadata && metadata !== role ? metadata : undefined;
+  return { role, evidence, contradiction };
+}
+
+/** The one side whose fields, right or misspelt, the databags hold. */
+function roleOfKeys(raw: RawRelation, model: InterfaceModel): Role | undefined {
+  const { misspellings } = model.definition;
+  const sides = ROLES.filter((role) =>
+    raw.databags.some((databag) => {
+      const { fields } = model[databag.side === "same" ? role : otherRole(role)].app;
+      return databag.node?.pairs.some(
+        ({ key }) => fields.has(key.text) || fields.has(ownValue(misspellings, key.text) ?? ""),
+      );
+    }),
+  );
+  return sides.length === 1 ? sides[0] : undefined;
+}
+
+/** Misspellings are looked up by words of the document, `constructor` among them. */
+export function ownValue(record: Readonly<Record<string, string>>, key: string): string | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** `juju show-unit` shows the data of the related application, so there the charm's own side is the other one. */
+function roleOfMetadata(raw: RawRelation, charm: CharmSummary | undefined): Role | undefined {
+  const endpoint = charmEndpoint(raw, charm);
+  if (!endpoint || endpoint.side === "peers") return undefined;
+  const own: Role = endpoint.side === "provides" ? "provider" : "requirer";
+  return raw.isDump ? otherRole(own) : own;
+}
+
+function charmEndpoint(raw: RawRelation, charm: CharmSummary | undefined): CharmEndpoint | undefined {
+  const name = asString(raw.endpoint);
+  return name === undefined ? undefined : charm?.endpoints.find((endpoint) => endpoint.name === name);
+}
+
+/** Endpoints are mostly named after their interface, with dashes for underscores. */
+function interfaceOfEndpoints(raw: RawRelation): string | undefined {
+  const names = [raw.endpoint, raw.relatedEndpoint].flatMap((node) => asString(node) ?? []);
+  return names.map(interfaceOfEndpointName).find((name) => name !== undefined);
+}
+
+let endpointIndex: ReadonlyMap<string, string> | undefined;
+
+function interfaceOfEndpointName(name: string): string | undefined {
+  endpointIndex ??= new Map([
+    ...catalogue.map((entry) => [dashed(entry.name), entry.name] as const),
+    ...interfaces().flatMap(({ definition }) =>
+      [definition.name, ...definition.endpointNames].map((endpoint) => [dashed(endpoint), definition.name] as const),
+    ),
+  ]);
+  return endpointIndex.get(dashed(name));
+}
+
+function dashed(name: string): string {
+  return name.replaceAll("_", "-");
+}
+
+interface Candidate {
+  readonly name: string;
+  readonly isDefined: boolean;
+  readonly sides: readonly ReadonlySet<string>[];
+}
+
+let candidateList: readonly Candidate[] | undefined;
+
+function candidates(): readonly Candidate[] {
+  candidateList ??= [
+    ...interfaces().map((model) => ({
+      name: model.definition.name,
+      isDefined: true,
+      sides: ROLES.map(
+        (role) => new Set([...model[role].app.fields.keys(), ...misspellingsOf(model, role)]),
+      ),
+    })),
+    ...catalogue.map((entry) => ({
+      name: entry.name,
+      isDefined: false,
+      sides: [new Set(entry.providerKeys), new Set(entry.requirerKeys)],
+    })),
+  ];
+  return candidateList;
+}
+
+function misspellingsOf(model: InterfaceModel, role: Role): string[] {
+  return Object.entries(model.definition.misspellings).flatMap(([wrong, right]) =>
+    model[role].app.fields.has(right) ? [wrong] : [],
+  );
+}
+
+/**
+ * The interface that explains most of the keys on one side. On a draw one with a definition goes first, unless the
+ * endpoints have names that say nothing about it and only a single key speaks for it.
+ */
+function interfaceOfKeys(raw: RawRelation): string | undefined {
+  const keys = raw.databags
+    .filter((databag) => databag.side === "same")
+    .flatMap((databag) => databag.node?.pairs.map((pair) => pair.key.text) ?? []);
+  let best: (Candidate & { readonly score: number }) | undefined;
+  for (const candidate of candidates()) {
+    const score = Math.max(...candidate.sides.map((side) => keys.filter((key) => side.has(key)).length));
+    if (score > 0 && score > (best?.score ?? 0)) best = { ...candidate, score };
+  }
+  if (!best) return undefined;
+  const hasForeignEndpoint = raw.endpoint !== undefined || raw.relatedEndpoint !== undefined;
+  return hasForeignEndpoint && best.score === 1 && !isTelling(best.name, keys) ? undefined : best.name;
+}
+
+/** One of the keys belongs to no other interface. */
+function isTelling(name: string, keys: readonly string[]): boolean {
+  return keys.some((key) =>
+    candidates().every((candidate) => (candidate.name === name) === candidate.sides.some((side) => side.has(key))),
+  );
+}
