@@ -1,0 +1,49 @@
+/**
+ * One text version, read once: tree, directives and relations. Everything that a feature asks about a document starts
+ * here; the result is kept until the text or the context changes.
+ */
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ServiceContext } from "./context.ts";
+import { parseYamlFile, type YamlFile } from "./document/yaml-file.ts";
+import { type Directives, readDirectives } from "./kinds/directives.ts";
+import { recogniseRelations } from "./kinds/recognise.ts";
+import type { Relation } from "./kinds/relation.ts";
+
+export interface Analysis {
+  readonly document: TextDocument;
+  readonly context: ServiceContext;
+  readonly file: YamlFile;
+  readonly directives: Directives;
+  /** Undefined when the document holds no relation data. */
+  readonly relations: readonly Relation[] | undefined;
+}
+
+interface Entry {
+  readonly version: number;
+  readonly file: YamlFile;
+  readonly directives: Directives;
+  analysis: Analysis;
+}
+
+const entries = new WeakMap<TextDocument, Entry>();
+
+/** The analysis of a document, or undefined when its text is longer than the context allows. */
+export function analyse(document: TextDocument, context: ServiceContext): Analysis | undefined {
+  const text = document.getText();
+  if (text.length > context.maxLength) return undefined;
+  const known = entries.get(document);
+  if (known?.version === document.version) {
+    if (known.analysis.context !== context) known.analysis = build(document, context, known);
+    return known.analysis;
+  }
+  const file = parseYamlFile(text);
+  const parsed = { version: document.version, file, directives: readDirectives(file) };
+  const entry: Entry = { ...parsed, analysis: build(document, context, parsed) };
+  entries.set(document, entry);
+  return entry.analysis;
+}
+
+function build(document: TextDocument, context: ServiceContext, parsed: Omit<Entry, "analysis">): Analysis {
+  const { file, directives } = parsed;
+  return { document, context, file, directives, relations: recogniseRelations(file, directives, context) };
+}
