@@ -1,0 +1,64 @@
+/**
+ * What a check is: a value that says what it looks at, how it is explained in the manual, and a function that returns
+ * drafts of findings. One file per code; `registry.ts` lists them, `run.ts` runs them.
+ */
+import type { RuleId } from "../../../../schemas/definition.ts";
+import type { Analysis } from "../analysis.ts";
+import type { Span } from "../document/tree.ts";
+import type { Fix, RelatedSpan, Severity } from "../finding.ts";
+import type { KnownDatabag, Relation } from "../kinds/relation.ts";
+import type { FieldSubject } from "./subjects.ts";
+
+/** The part of a check that becomes its section of docs/diagnostics.md. */
+export interface CheckManual {
+  /** Stable once released; also the name of the check's file. */
+  readonly code: string;
+  /** The usual severity; a draft may say otherwise. */
+  readonly severity: Severity;
+  /** Duties of an interface that a finding speaks of, for example "P4". */
+  readonly rule?: RuleId;
+  /** One sentence: what the check finds. */
+  readonly summary: string;
+  /** Markdown: why it matters, what the severities depend on, where the facts come from. */
+  readonly explanation: string;
+  /** Smallest documents that do and do not cause the finding; the test suite runs them. */
+  readonly bad: string;
+  readonly good: string;
+}
+
+/** A finding without what the engine fills in. */
+export interface Draft {
+  readonly span: Span;
+  readonly message: string;
+  readonly severity?: Severity;
+  readonly rule?: RuleId | undefined;
+  readonly fixes?: readonly Fix[];
+  readonly related?: readonly RelatedSpan[];
+  readonly unnecessary?: boolean;
+}
+
+/** Looks at the text as a whole; also runs where nothing else could be made of it. */
+export interface FileCheck extends CheckManual {
+  readonly on: "file";
+  run(analysis: Analysis): Iterable<Draft>;
+}
+
+/** Looks at one relation, whether or not its interface is known. */
+export interface RelationCheck extends CheckManual {
+  readonly on: "relation";
+  run(relation: Relation, analysis: Analysis): Iterable<Draft>;
+}
+
+/** Looks at one databag whose interface and side are known. */
+export interface DatabagCheck extends CheckManual {
+  readonly on: "databag";
+  run(databag: KnownDatabag, analysis: Analysis): Iterable<Draft>;
+}
+
+/** Looks at the value of one field of the interface, in the application databag where it belongs. */
+export interface FieldCheck extends CheckManual {
+  readonly on: "field";
+  run(field: FieldSubject): Iterable<Draft>;
+}
+
+export type Check = FileCheck | RelationCheck | DatabagCheck | FieldCheck;

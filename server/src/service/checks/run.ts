@@ -1,0 +1,68 @@
+/** Runs the checks over an analysis and applies what the author wants silenced. */
+import type { Analysis } from "../analysis.ts";
+import type { Finding, Severity } from "../finding.ts";
+import { knownDatabags } from "../kinds/relation.ts";
+import type { Check, Draft, FieldCheck } from "./check.ts";
+import { checks } from "./registry.ts";
+import { fieldsOf } from "./subjects.ts";
+import { isSilenced } from "./suppression.ts";
+
+/** Checks by what they look at, in the order of the registry. */
+const by = {
+  file: checks.filter((check) => check.on === "file"),
+  relation: checks.filter((check) => check.on === "relation"),
+  databag: checks.filter((check) => check.on === "databag"),
+  field: checks.filter((check) => check.on === "field"),
+};
+
+/**
+ * Findings of a document, relation by relation, silenced ones left out. A generator, so that a caller can stop between
+ * two relations when its request was cancelled.
+ */
+export function* runChecks(analysis: Analysis): Generator<Finding, void> {
+  for (const finding of allFindings(analysis)) {
+    const severity = analysis.context.severity[finding.code] ?? finding.severity;
+    if (severity !== "off" && !isSilenced(finding, analysis)) yield { ...finding, severity };
+  }
+}
+
+function* allFindings(analysis: Analysis): Generator<Finding, void> {
+  for (const check of by.file) yield* complete(check, check.run(analysis));
+  for (const relation of analysis.relations ?? []) {
+    for (const check of by.relation) yield* complete(check, check.run(relation, analysis));
+    for (const databag of knownDatabags(relation)) {
+      for (const check of by.databag) yield* complete(check, check.run(databag, analysis));
+      for (const subject of fieldsOf(databag, analysis)) yield* runFieldChecks(subject);
+    }
+  }
+}
+
+/** The last field check compares with the JSON Schema: it speaks only where no other one has found an error. */
+function* runFieldChecks(subject: Parameters<FieldCheck["run"]>[0]): Generator<Finding, void> {
+  let hasError = false;
+  for (const check of by.field) {
+    if (check.code === "field-value" && hasError) continue;
+    for (const finding of complete(check, check.run(subject), subject.field.rule)) {
+      hasError ||= finding.severity === "error";
+      yield finding;
+    }
+  }
+}
+
+function* complete(check: Check, drafts: Iterable<Draft>, rule = check.rule): Generator<Finding, void> {
+  for (const draft of drafts) {
+    const severity: Severity = draft.severity ?? check.severity;
+    const speaksOf = "rule" in draft ? draft.rule : (check.rule ?? rule);
+    yield {
+      start: draft.span.start,
+      end: draft.span.end,
+      code: check.code,
+      severity,
+      message: draft.message,
+      ...(speaksOf === undefined ? {} : { rule: speaksOf }),
+      fixes: draft.fixes ?? [],
+      related: draft.related ?? [],
+      unnecessary: draft.unnecessary ?? false,
+    };
+  }
+}

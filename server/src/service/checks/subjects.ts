@@ -1,0 +1,155 @@
+/** What checks look at: a field with its value read in its wire form, and the other side of a relation. */
+import type { WireForm } from "../../../../schemas/definition.ts";
+import type { Field } from "../../../../schemas/model.ts";
+import type { Analysis } from "../analysis.ts";
+import { type EmbeddedJson, offsetInScalar, parseEmbeddedJson } from "../document/embedded-json.ts";
+import { asString, isAbsent, type Pair, type ScalarNode, type Span, type YamlNode } from "../document/tree.ts";
+import { replaceByString } from "../edits.ts";
+import type { Edit } from "../finding.ts";
+import { type KnownDatabag, knownDatabags, type Relation } from "../kinds/relation.ts";
+import { type Part, splitUrl, type UrlParts } from "../values/url.ts";
+import { splitUrlList, type UrlList } from "../values/url-list.ts";
+
+/** A field that stands in an application databag. */
+export interface FieldSubject {
+  readonly analysis: Analysis;
+  readonly databag: KnownDatabag;
+  readonly field: Field;
+  readonly pair: Pair;
+  readonly value: YamlNode | undefined;
+  /** The value when it is a string with something in it. */
+  readonly string: StringValue | undefined;
+}
+
+export type StringValue = ScalarNode & { readonly value: string };
+
+/** The fields of an interface in a databag, with their values. */
+export function fieldsOf(databag: KnownDatabag, analysis: Analysis): FieldSubject[] {
+  if (databag.scope !== "app") return [];
+  return (databag.node?.pairs ?? []).flatMap((pair) => {
+    const field = databag.model.fields.get(pair.key.text);
+    return field ? [fieldSubject(analysis, databag, field, pair)] : [];
+  });
+}
+
+function fieldSubject(analysis: Analysis, databag: KnownDatabag, field: Field, pair: Pair): FieldSubject {
+  const { value } = pair;
+  const string = asString(value) && !isAbsent(value) ? (value as StringValue) : undefined;
+  return { analysis, databag, field, pair, value, string };
+}
+
+/** One field of a databag by its key. */
+export function fieldOf(databag: KnownDatabag | undefined, analysis: Analysis, key: string): FieldSubject | undefined {
+  const pair = databag?.node?.pairs.find((candidate) => candidate.key.text === key);
+  const field = databag?.model.fields.get(key);
+  return databag && pair && field ? fieldSubject(analysis, databag, field, pair) : undefined;
+}
+
+/** The form of a field, when it is of this kind. */
+export function formOf<K extends WireForm["kind"]>(field: Field, kind: K): Extract<WireForm, { kind: K }> | undefined {
+  return field.form.kind === kind ? (field.form as Extract<WireForm, { kind: K }>) : undefined;
+}
+
+/** A part of a string value as a span of the file. */
+export function spanIn(subject: FieldSubject, part: Pick<Part, "start" | "end">): Span {
+  const { string, analysis, pair } = subject;
+  if (!string) return pair.value ?? pair.key;
+  const { text } = analysis.file;
+  const start = offsetInScalar(text, string, part.start);
+  return { start, end: Math.max(start, offsetInScalar(text, string, part.end)) };
+}
+
+/** Where to point at for the value as a whole. */
+export function valueSpan({ value, pair }: FieldSubject): Span {
+  return value ?? pair.key;
+}
+
+/** Replaces the whole value by a string. */
+export function replaceValue({ value, databag }: FieldSubject, text: string): Edit[] {
+  return value ? [replaceByString(value, text, databag.node?.flow ?? false)] : [];
+}
+
+/** Replaces a part of a string value, keeping everything around it. */
+export function replacePart(subject: FieldSubject, part: Pick<Part, "start" | "end">, text: string): Edit[] {
+  const content = subject.string?.value ?? "";
+  return replaceValue(subject, content.slice(0, part.start) + text + content.slice(part.end));
+}
+
+const urlLists = new WeakMap<ScalarNode, UrlList>();
+
+/** The items of a URL list, read once per value. */
+export function urlListOf({ field, string }: FieldSubject): UrlList | undefined {
+  if (!string || !formOf(field, "url-list")) return undefined;
+  const known = urlLists.get(string) ?? splitUrlList(string.value);
+  urlLists.set(string, known);
+  return known;
+}
+
+/** An item of a URL list, taken apart; part offsets are those of the whole value. */
+export interface UrlItem extends Part {
+  readonly url: UrlParts | undefined;
+}
+
+export function urlItemsOf(subject: FieldSubject): UrlItem[] {
+  return (urlListOf(subject)?.items ?? []).map(({ trimmed }) => {
+    const url = splitUrl(trimmed.text);
+    return { ...trimmed, url: url && shift(url, trimmed.start) };
+  });
+}
+
+function shift(url: UrlParts, by: number): UrlParts {
+  const moved = <P extends Part | undefined>(part: P): P =>
+    part && { ...part, start: part.start + by, end: part.end + by };
+  return {
+    scheme: moved(url.scheme),
+    userInfo: moved(url.userInfo),
+    host: moved(url.host),
+    port: moved(url.port),
+    path: moved(url.path),
+    query: moved(url.query),
+    fragment: moved(url.fragment),
+  };
+}
+
+/** Some item of the list is https. */
+export function usesTls(databag: KnownDatabag | undefined, analysis: Analysis): boolean {
+  if (!databag) return false;
+  return fieldsOf(databag, analysis).some((subject) =>
+    urlItemsOf(subject).some((item) => item.url?.scheme.text.toLowerCase() === "https"),
+  );
+}
+
+const jsons = new WeakMap<ScalarNode, EmbeddedJson>();
+
+/** The JSON in a field of that form, read once per value. */
+export function jsonOf({ analysis, field, string }: FieldSubject): EmbeddedJson | undefined {
+  return string && formOf(field, "json-text") ? jsonIn(analysis, string) : undefined;
+}
+
+export function jsonIn(analysis: Analysis, scalar: ScalarNode): EmbeddedJson {
+  const known = jsons.get(scalar) ?? parseEmbeddedJson(analysis.file.text, scalar);
+  jsons.set(scalar, known);
+  return known;
+}
+
+/** The application databag of a relation. */
+export function applicationDatabag(relation: Relation | undefined): KnownDatabag | undefined {
+  return relation && knownDatabags(relation).find((databag) => databag.scope === "app");
+}
+
+/**
+ * The relation that shows the other side of this one: the same `relation-id`, or else the only provider and the only
+ * requirer of the interface in the file.
+ */
+export function counterpartOf(relation: Relation, analysis: Analysis): Relation | undefined {
+  const { interface: model, role, id } = relation;
+  if (!model || !role) return undefined;
+  const same = (analysis.relations ?? []).filter((other) => other.interface === model && other.role);
+  const across = same.filter((other) => other.role !== role);
+  const byId = id === undefined ? undefined : across.find((other) => other.id === id);
+  if (byId) return byId;
+  const isOnlyPair = across.length === 1 && same.length === 2;
+  const other = isOnlyPair ? across[0] : undefined;
+  // Two different relation ids are two relations, whatever else is missing.
+  return other?.id !== undefined && id !== undefined ? undefined : other;
+}

@@ -1,0 +1,108 @@
+/** A comma-separated list of URLs in one string, taken apart with everything that stands between the items. */
+import type { Part } from "./url.ts";
+
+export interface ListItem extends Part {
+  /** The item without white space around it. */
+  readonly trimmed: Part;
+}
+
+export interface UrlList {
+  /** Items that are not empty. */
+  readonly items: readonly ListItem[];
+  /** What is wrong between the items, in their order. */
+  readonly separators: readonly SeparatorProblem[];
+  /** The list in its proper form: single commas, no blanks. */
+  readonly normalised: string;
+}
+
+export type SeparatorKind = "json" | "empty-item" | "wrong-separator" | "trailing-comma" | "blanks";
+
+export interface SeparatorProblem extends Part {
+  readonly kind: SeparatorKind;
+}
+
+/** A blank or a semicolon separates when another URL follows; otherwise it is part of the item. */
+const WRONG_SEPARATOR = /\s*;\s*|\s+(?=[A-Za-z][A-Za-z0-9+.-]*:\/\/)/g;
+
+/** Splits the content of a string. Quotes around the whole value are left out of the items. */
+export function splitUrlList(text: string): UrlList {
+  const json = jsonList(text);
+  if (json) {
+    const separators = [{ ...part(text, 0, text.length), kind: "json" as const }];
+    return { items: [], separators, normalised: json.join(",") };
+  }
+  const [from, to] = unquotedRange(text);
+  const pieces = splitAt(text, from, to, /,/g);
+  const separators: SeparatorProblem[] = pieces.flatMap((piece, index) => {
+    if (piece.text.trim() !== "") return [];
+    const isLast = index === pieces.length - 1 && pieces.length > 1;
+    const comma = index === 0 ? part(text, piece.start, piece.end + 1) : part(text, piece.start - 1, piece.end);
+    return [{ ...comma, kind: isLast ? ("trailing-comma" as const) : ("empty-item" as const) }];
+  });
+  const items = pieces.flatMap((piece) => {
+    if (piece.text.trim() === "") return [];
+    for (const match of trim(text, piece).text.matchAll(WRONG_SEPARATOR)) {
+      const start = trim(text, piece).start + match.index;
+      separators.push({ ...part(text, start, start + match[0].length), kind: "wrong-separator" });
+    }
+    return splitAt(text, piece.start, piece.end, WRONG_SEPARATOR)
+      .map((item) => ({ ...item, trimmed: trim(text, item) }))
+      .filter((item) => item.trimmed.text !== "");
+  });
+  separators.push(...blanksAround(text, pieces, from, to));
+  return { items, separators, normalised: items.map((item) => item.trimmed.text).join(",") };
+}
+
+/** White space beside commas and at the ends; a line break at the end is reported elsewhere. */
+function blanksAround(text: string, pieces: readonly Part[], from: number, to: number): SeparatorProblem[] {
+  return pieces.flatMap((piece) => {
+    const trimmed = trim(text, piece);
+    if (trimmed.text === "") return [];
+    const before = part(text, piece.start, trimmed.start);
+    const after = part(text, trimmed.end, piece.end);
+    const isEnd = piece.end === to && /[\r\n]/.test(after.text);
+    const isStart = piece.start === from && /[\r\n]/.test(before.text);
+    return [...(isStart ? [] : [before]), ...(isEnd ? [] : [after])]
+      .filter((blank) => blank.text !== "")
+      .map((blank) => ({ ...blank, kind: "blanks" as const }));
+  });
+}
+
+/** Items of a JSON array of strings, when the text is one. */
+function jsonList(text: string): readonly string[] | undefined {
+  if (!/^\s*\[\s*["\]]/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return Array.isArray(value) ? value.filter((item) => typeof item === "string") : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Range inside a pair of quotes that became part of the value; the whole text when there is none. */
+export function unquotedRange(text: string): readonly [number, number] {
+  const match = /^\s*(["'])([^]*)\1\s*$/.exec(text);
+  if (!match?.[1]) return [0, text.length];
+  const start = text.indexOf(match[1]) + 1;
+  return [start, start + (match[2] ?? "").length];
+}
+
+function splitAt(text: string, from: number, to: number, separator: RegExp): Part[] {
+  const parts: Part[] = [];
+  let start = from;
+  for (const match of text.slice(from, to).matchAll(separator)) {
+    parts.push(part(text, start, from + match.index));
+    start = from + match.index + match[0].length;
+  }
+  return [...parts, part(text, start, to)];
+}
+
+function trim(text: string, { text: value, start, end }: Part): Part {
+  const before = value.length - value.trimStart().length;
+  const after = value.length - value.trimEnd().length;
+  return before === value.length ? part(text, start, start) : part(text, start + before, end - after);
+}
+
+function part(text: string, start: number, end: number): Part {
+  return { text: text.slice(start, end), start, end };
+}
