@@ -35,6 +35,17 @@ export interface Companion {
 export interface DatabagDefinition {
   readonly fields: z.ZodObject;
   readonly companions: readonly Companion[];
+  /** Fields that another field's value makes necessary; exported as `if`/`then`. */
+  readonly requiredWhen?: readonly ConditionalRequirement[];
+}
+
+/** "When this field matches, that one must be there and must not be empty." */
+export interface ConditionalRequirement {
+  readonly field: string;
+  /** Must not carry flags: JSON Schema has none. */
+  readonly matches: RegExp;
+  readonly requires: string;
+  readonly rule: RuleId;
 }
 
 export interface RoleDefinition {
@@ -60,6 +71,8 @@ export interface InterfaceDefinition {
   /** Endpoint names by which real charms relate over this interface, the usual one first. */
   readonly endpointNames: readonly string[];
   readonly duties: readonly Duty[];
+  /** Demands of the interface's text outside its numbered duties, `U2`: cited in messages, not judged as rules. */
+  readonly usage?: readonly Duty[];
   readonly provider: RoleDefinition;
   readonly requirer: RoleDefinition;
   /** Misspelt keys seen in the wild → the field that was meant, beyond what an edit distance finds. */

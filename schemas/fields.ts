@@ -5,64 +5,36 @@
  */
 import { z } from "zod";
 import type { FieldMeta, SecretKeyList, Sentinel } from "./definition.ts";
+import {
+  foreignSeparatorPattern,
+  jsonStringPattern,
+  SECRET_KEY,
+  SECRET_KEY_LIST_TEXT,
+  SECRET_URI,
+  UNFETCHABLE_URL,
+  urlListPattern,
+  urlOrSentinelPattern,
+} from "./patterns.ts";
 
 /** Field facts by zod type; read by `model.ts`. */
-export const fieldRegistry: z.core.$ZodRegistry<FieldMeta> = z.registry<FieldMeta>();
+export const fieldRegistry = new WeakMap<z.core.$ZodType, FieldMeta>();
 
 /** zod type of a string → zod type of the JSON it holds; read by `json-schema.ts` for `contentSchema`. */
 export const embeddedJson = new WeakMap<z.core.$ZodType, z.ZodType>();
 
-/** JSON Schema keywords that no zod type stands for (`contains`, `minItems` …), by zod type. */
+/** JSON Schema keywords that no zod type stands for (`contains`, `not` …), by zod type. */
 export const extraKeywords = new WeakMap<z.core.$ZodType, Readonly<Record<string, unknown>>>();
 
 type Facts = Omit<FieldMeta, "form">;
 
-/**
- * Key of a Juju secret: lower-case letters, digits and single inner dashes, at least three characters, a letter first.
- * Source: juju/juju `core/secrets/createsecret.go`.
- */
-export const SECRET_KEY = /^[a-z](?:-?[a-z0-9]){2,}$/;
-
-const SECRET_KEY_BODY = "[a-z](?:-?[a-z0-9]){2,}";
-const UUID = "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}";
-
-/**
- * Identifier of a secret: an xid, twenty characters of base32-hex.
- * Source: juju/juju `core/secrets/secret.go`, rs/xid.
- */
-export const SECRET_ID = /^[0-9a-v]{20}$/;
-
-/** `secret:<id>` or `secret://<uuid>/<id>`; a bare id is what Juju also parses, but not what a databag should hold. */
-export const SECRET_URI = new RegExp(`^secret:(?://${UUID}/)?[0-9a-v]{20}$`);
-
-/** The same without its scheme: `<id>` or `<uuid>/<id>`. */
-export const BARE_SECRET_URI = new RegExp(`^(?:(?://)?${UUID}/)?[0-9a-v]{20}$`);
-
-function register<T extends z.ZodType>(type: T, meta: FieldMeta): T {
-  fieldRegistry.add(type, meta);
-  const { title, description, examples } = meta;
-  return type.register(z.globalRegistry, { title, description, examples: [...examples] }) as T;
-}
-
 /** Free text. */
-export function text(facts: Facts): z.ZodString {
+export function text(facts: Facts): z.ZodType {
   return register(z.string(), { ...facts, form: { kind: "text" } });
 }
 
 /** URI of a Juju secret whose content has the given keys. */
-export function secretUri(content: z.ZodObject, facts: Facts): z.ZodString {
-  return register(z.string().regex(SECRET_URI), { ...facts, form: { kind: "secret-uri", content } });
-}
-
-/** A host as it stands in a URL: a name or an IPv4 address, or an IPv6 address in brackets. */
-const HOST = "(?:\\[[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(?:%25?[^\\]\\s]+)?\\]|[^\\s,;:/?#@\\[\\]\"'.\\\\<>^`{|}]+(?:\\.[^\\s,;:/?#@\\[\\]\"'.\\\\<>^`{|}]+)*\\.?)";
-/** 0 to 65535, leading zeros allowed. */
-const PORT =
-  "(?::0*(?:[0-9]|[1-9][0-9]{1,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?";
-
-/** A regular expression for any upper and lower case spelling of a word. */
-function anyCase(word: string): string {
-  return word.replace(/[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`);
+export function secretUri(content: z.ZodObject, facts: Facts): z.ZodType {
+  return register(z.string().min(1).regex(SECRET_URI), { ...facts, form: { kind: "secret-uri", content } });
 }
 
 /**
@@ -72,34 +44,36 @@ function anyCase(word: string): string {
 export function urlList(
   form: { readonly schemes: readonly string[]; readonly defaultPort: number },
   facts: Facts,
-): z.ZodString {
-  const scheme = `(?:${form.schemes.map(anyCase).join("|")})`;
-  const item = `\\s*${scheme}://${HOST}${PORT}(?:[/?#][^\\s,;]*)?\\s*`;
-  const pattern = new RegExp(`^(?:["']?)${item}(?:,${item})*,?\\s*(?:["']?)\\s*$`);
-  return register(z.string().regex(pattern), { ...facts, form: { kind: "url-list", ...form } });
+): z.ZodType {
+  const list = z.string().min(1).regex(urlListPattern(form.schemes));
+  return register(forbid(list, foreignSeparatorPattern(form.schemes)), {
+    ...facts,
+    form: { kind: "url-list", ...form },
+  });
 }
 
 /** One absolute URL with a host, or the sentinel. `file:` is no URL that another machine could read. */
 export function urlOrSentinel(
   form: { readonly schemes: readonly string[]; readonly sentinel: Sentinel },
   facts: Facts,
-): z.ZodString {
-  const url = `(?!${anyCase("file")}:)[A-Za-z][A-Za-z0-9+.-]*://(?:[^\\s/?#@]*@)?${HOST}${PORT}(?:[/?#](?:(?!,[A-Za-z][A-Za-z0-9+.-]*://)\\S)*)?\\s*`;
-  const pattern = new RegExp(`^(?:${form.sentinel.value}|\\s*${url})$`);
-  return register(z.string().regex(pattern), { ...facts, form: { kind: "url", ...form } });
+): z.ZodType {
+  const url = z.string().min(1).regex(urlOrSentinelPattern(form.sentinel.value));
+  return register(forbid(url, UNFETCHABLE_URL), { ...facts, form: { kind: "url", ...form } });
 }
 
 /**
  * JSON text of an array of secret keys, or the array itself in a document that is not a databag yet.
- * The string's pattern repeats the content's rules for validators that do not look into strings.
+ * The string's patterns repeat the content's rules for validators that do not look into strings.
  */
 export function secretKeyList(keys: SecretKeyList, facts: Facts): z.ZodType {
-  const item = z.string().regex(SECRET_KEY);
-  const value = z.array(item);
-  extraKeywords.set(value, {
-    allOf: keys.required.map((key) => ({ contains: { const: key } })),
-  });
-  const string = z.string().regex(secretKeyListText(keys.required));
+  const value = z
+    .array(z.string().regex(SECRET_KEY))
+    .refine((list) => keys.required.every((key) => list.includes(key)));
+  extraKeywords.set(value, { allOf: keys.required.map((key) => ({ contains: { const: key } })) });
+  const string = keys.required.reduce(
+    (type, key) => type.regex(jsonStringPattern(key)),
+    z.string().min(1).regex(SECRET_KEY_LIST_TEXT),
+  );
   embeddedJson.set(string, value);
   return register(z.union([string, value]), {
     ...facts,
@@ -107,16 +81,42 @@ export function secretKeyList(keys: SecretKeyList, facts: Facts): z.ZodType {
   });
 }
 
-/** JSON text of a value, or the value itself. */
+/** JSON text of a value, or the value itself. In JSON Schema the text's content is `contentSchema`. */
 export function jsonText(value: z.ZodType, facts: Facts): z.ZodType {
-  const string = z.string();
+  const string = z.string().refine((content) => isJsonOf(value, content));
   embeddedJson.set(string, value);
   return register(z.union([string, value]), { ...facts, form: { kind: "json-text", value } });
 }
 
-/** An item with an escape in it cannot be judged by a pattern, so it passes; everything else must be a secret key. */
-function secretKeyListText(required: readonly string[]): RegExp {
-  const item = `"(?:${SECRET_KEY_BODY}|[^"\\\\]*(?:\\\\.[^"\\\\]*)+)"`;
-  const present = required.map((key) => `(?=[\\s\\S]*(?:"${key}"|\\\\u))`).join("");
-  return new RegExp(`^${present}\\s*\\[\\s*${item}(?:\\s*,\\s*${item})*\\s*\\]\\s*$`);
+/**
+ * A field that may be left out. `null` and the empty string say the same in authored documents, because Juju drops
+ * empty values; the checks recommend leaving the key out.
+ */
+export function optional(field: z.ZodType): z.ZodType {
+  const meta = fieldRegistry.get(field);
+  if (!meta) throw new Error("optional() wraps a field made by one of the constructors of schemas/fields.ts");
+  z.globalRegistry.remove(field);
+  return register(z.union([field, z.literal(""), z.null()]), meta).default(null);
+}
+
+function register(type: z.ZodType, meta: FieldMeta): z.ZodType {
+  fieldRegistry.set(type, meta);
+  const { title, description, examples } = meta;
+  z.globalRegistry.add(type, { title, description, examples: [...examples] });
+  return type;
+}
+
+/** A string that must not match; zod knows no such check, so the keyword is kept beside the refinement. */
+function forbid(type: z.ZodString, pattern: RegExp): z.ZodString {
+  const refined = type.refine((value) => !pattern.test(value));
+  extraKeywords.set(refined, { not: { pattern: pattern.source } });
+  return refined;
+}
+
+function isJsonOf(type: z.ZodType, content: string): boolean {
+  try {
+    return type.safeParse(JSON.parse(content)).success;
+  } catch {
+    return false;
+  }
 }

@@ -72,7 +72,8 @@ function compileFields(fields: z.ZodObject): Map<string, Field> {
   return new Map(
     Object.entries(fields.shape).map(([key, type]) => {
       const meta = findMeta(type as z.ZodType);
-      if (!meta) throw new Error(`Field ${key} has no facts; make it with a constructor of schemas/fields.ts`);
+      if (!meta)
+        throw new Error(`Field ${key} has no facts; make it with a constructor of schemas/fields.ts`);
       return [key, { ...meta, key, required: required.includes(key), schema: properties[key] ?? {} }];
     }),
   );

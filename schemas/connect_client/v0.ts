@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: `${1:HOST}` is an editor's snippet placeholder.
 /**
  * `connect_client` v0: a Kafka Connect cluster (provider) and an integrator charm that serves a connector plugin and
  * runs connectors (requirer). Facts from the interface's text and schema in canonical/charmlibs
@@ -6,17 +7,27 @@
  */
 import { z } from "zod";
 import type { Companion, InterfaceDefinition } from "../definition.ts";
-import { secretKeyList, secretUri, urlList, urlOrSentinel } from "../fields.ts";
+import { optional, secretKeyList, secretUri, urlList, urlOrSentinel } from "../fields.ts";
+import { listItemSchemePattern } from "../patterns.ts";
 
 const SPECIFICATION =
   "https://github.com/canonical/charmlibs/blob/main/interfaces/connect_client/interface/v0/README.md";
 const SOURCE = `[connect_client v0](${SPECIFICATION})`;
 
-/** Juju writes these three into every unit databag. */
-const JUJU_UNIT_KEYS: readonly Companion[] = [
-  { key: "egress-subnets", description: "Written by Juju: the subnets that this unit's traffic comes from." },
-  { key: "ingress-address", description: "Written by Juju: the address at which others reach this unit." },
-  { key: "private-address", description: "Written by Juju: the older name of `ingress-address`." },
+/** Juju writes these three into every unit databag; fixtures put them into application databags too. */
+const JUJU_KEYS: readonly Companion[] = [
+  {
+    key: "egress-subnets",
+    description: "Written by Juju into unit databags: the subnets that the unit's traffic comes from.",
+  },
+  {
+    key: "ingress-address",
+    description: "Written by Juju into unit databags: the address at which others reach the unit.",
+  },
+  {
+    key: "private-address",
+    description: "Written by Juju into unit databags: the older name of `ingress-address`.",
+  },
 ];
 
 /** Bookkeeping of the data_interfaces library, in either side's databags. */
@@ -28,14 +39,33 @@ const LIBRARY_KEYS: readonly Companion[] = [
   },
   {
     key: "provided-secrets",
-    description: "Written by newer data_interfaces libraries: secret fields that the requirer itself provides.",
+    description:
+      "JSON array, written by newer data_interfaces libraries: secret fields that the requirer itself provides.",
   },
   { key: "secret-extra", description: "URI of the secret with the fields that belong to no named group." },
   { key: "secret-mtls", description: "URI of the secret with `mtls-cert`." },
   { key: "secret-entity", description: "URI of the secret with `entity-name` and `entity-password`." },
   {
+    key: "encryption-secret",
+    description: "URI of the secret with the key that newer libraries encrypt fields with across models.",
+  },
+  {
     key: "status",
     description: "JSON array of `{code, message, resolution}`, written by newer data_interfaces libraries.",
+  },
+];
+
+const COMPANIONS: readonly Companion[] = [...LIBRARY_KEYS, ...JUJU_KEYS];
+
+/** What the library writes in clear text when the requirer did not ask for it as a secret. */
+const CLEAR_TEXT_KEYS: readonly Companion[] = [
+  {
+    key: "tls",
+    description: "The word `enabled` or `disabled`, in clear text because it was not in `requested-secrets`.",
+  },
+  {
+    key: "tls-ca",
+    description: "The CA certificate, in clear text because it was not in `requested-secrets`.",
   },
 ];
 
@@ -67,6 +97,8 @@ const endpoints = urlList(
 const userSecret = z.looseObject({
   username: z.string().min(1).describe("User name in the Connect cluster."),
   password: z.string().min(1).describe("Its password."),
+  uris: z.string().optional().describe("Connection strings; the library keeps them in the same secret."),
+  "read-only-uris": z.string().optional().describe("The same for reading only."),
 });
 
 const secretUser = secretUri(userSecret, {
@@ -92,30 +124,35 @@ const secretUser = secretUri(userSecret, {
 
 /** Text: `tls-ca`; schema: `tls` and `tls-ca`; the library puts both into one secret. `tls-ca` is what clients read. */
 const tlsSecret = z.looseObject({
-  "tls-ca": z.string().min(1).describe("CA certificate or chain, PEM."),
+  "tls-ca": z
+    .string()
+    .min(1)
+    .describe("CA chain: one or more PEM certificates. The worker charm writes `disabled` without TLS."),
   tls: z.string().optional().describe("The word `enabled` or `disabled`, written by the worker charm."),
 });
 
-const secretTls = secretUri(tlsSecret, {
-  title: "TLS Secret Name",
-  description:
-    "URI of the Juju secret with the key `tls-ca`: the CA chain of the REST endpoints. Needed as soon as one endpoint is https; left out otherwise.",
-  examples: ["secret://59060ecc-0495-4a80-8006-5f1fc13fd783/cjqub7fubg2s77p3niog"],
-  rule: "P5",
-  source: SOURCE,
-  suggestions: [
-    {
-      label: "secret:<id>",
-      value: "secret:${1:cjqub7fubg2s77p3niog}",
-      description: "Secret of this model, by its 20-character id",
-    },
-    {
-      label: "secret://<model uuid>/<id>",
-      value: "secret://${1:59060ecc-0495-4a80-8006-5f1fc13fd783}/${2:cjqub7fubg2s77p3niog}",
-      description: "Secret with the UUID of its model",
-    },
-  ],
-});
+const secretTls = optional(
+  secretUri(tlsSecret, {
+    title: "TLS Secret Name",
+    description:
+      "URI of the Juju secret with the key `tls-ca`: the CA chain of the REST endpoints. Needed as soon as one endpoint is https; left out otherwise.",
+    examples: ["secret://59060ecc-0495-4a80-8006-5f1fc13fd783/cjqub7fubg2s77p3niog"],
+    rule: "P5",
+    source: SOURCE,
+    suggestions: [
+      {
+        label: "secret:<id>",
+        value: "secret:${1:cjqub7fubg2s77p3niog}",
+        description: "Secret of this model, by its 20-character id",
+      },
+      {
+        label: "secret://<model uuid>/<id>",
+        value: "secret://${1:59060ecc-0495-4a80-8006-5f1fc13fd783}/${2:cjqub7fubg2s77p3niog}",
+        description: "Secret with the UUID of its model",
+      },
+    ],
+  }),
+);
 
 const pluginUrl = urlOrSentinel(
   {
@@ -139,7 +176,11 @@ const pluginUrl = urlOrSentinel(
         value: "http://${1:HOST}:8080/api/v1/plugin",
         description: "The route of the integrator template's plugin server",
       },
-      { label: "https://…/plugin.tar.gz", value: "https://${1:HOST}/${2:plugin.tar.gz}", description: "Any other URL of a tarball" },
+      {
+        label: "https://…/plugin.tar.gz",
+        value: "https://${1:HOST}/${2:plugin.tar.gz}",
+        description: "Any other URL of a tarball",
+      },
     ],
   },
 );
@@ -177,7 +218,13 @@ const requestedSecrets = secretKeyList(
       {
         label: '["username", "password", "tls", "tls-ca", "uris"]',
         value: '["username", "password", "tls", "tls-ca", "uris"]',
-        description: "What the data_interfaces library of kafkacl writes",
+        description: "What the data_interfaces library of kafkacl writes (LIBPATCH 40)",
+      },
+      {
+        label: '["username", "password", "tls", "tls-ca", "uris", "read-only-uris", …]',
+        value:
+          '["username", "password", "tls", "tls-ca", "uris", "read-only-uris", "entity-name", "entity-password"]',
+        description: "What the newest data_interfaces library writes (LIBPATCH 59)",
       },
     ],
   },
@@ -188,7 +235,8 @@ export const definition: InterfaceDefinition = {
   version: 0,
   status: "draft",
   title: "Kafka Connect client",
-  summary: "Use a Kafka Connect cluster: hand over a connector plugin, receive REST endpoints and credentials.",
+  summary:
+    "Use a Kafka Connect cluster: hand over a connector plugin, receive REST endpoints and credentials.",
   description:
     "The requirer (an *integrator*) publishes where its connector plugin can be downloaded. The provider (Kafka Connect) loads it on every worker, creates a user and answers with REST endpoints and the URI of a secret with the credentials.",
   documentation: SPECIFICATION,
@@ -241,6 +289,14 @@ export const definition: InterfaceDefinition = {
       text: "Runs the life of its own connectors and tasks through the REST endpoints with the credentials it was given.",
     },
   ],
+  usage: [
+    {
+      id: "U1",
+      side: "requirer",
+      text: "Packs everything that the connector needs into a single tarball and serves it at `plugin-url`.",
+    },
+    { id: "U2", side: "requirer", text: "Serves it where the provider can reach it." },
+  ],
   provider: {
     title: "Kafka Connect cluster",
     description: "Runs the workers, loads the plugin and hands out endpoints and credentials.",
@@ -248,24 +304,26 @@ export const definition: InterfaceDefinition = {
       fields: z.looseObject({
         endpoints,
         "secret-user": secretUser,
-        "secret-tls": secretTls.optional(),
+        "secret-tls": secretTls,
       }),
-      companions: LIBRARY_KEYS,
+      companions: [...COMPANIONS, ...CLEAR_TEXT_KEYS],
+      requiredWhen: [
+        { field: "endpoints", matches: listItemSchemePattern("https"), requires: "secret-tls", rule: "P5" },
+      ],
     },
-    unit: { fields: z.looseObject({}), companions: [...JUJU_UNIT_KEYS, ...LIBRARY_KEYS] },
+    unit: { fields: z.looseObject({}), companions: COMPANIONS },
   },
   requirer: {
     title: "integrator charm",
     description: "Serves the connector plugin and runs its connectors on the provider's workers.",
     app: {
       fields: z.looseObject({ "plugin-url": pluginUrl, "requested-secrets": requestedSecrets }),
-      companions: LIBRARY_KEYS,
+      companions: COMPANIONS,
     },
     unit: {
       fields: z.looseObject({}),
       companions: [
-        ...JUJU_UNIT_KEYS,
-        ...LIBRARY_KEYS,
+        ...COMPANIONS,
         {
           key: "requested-secrets",
           description: "The library mirrors `requested-secrets` from the application databag here.",
@@ -276,18 +334,31 @@ export const definition: InterfaceDefinition = {
   misspellings: {
     plugin_url: "plugin-url",
     "plugin-uri": "plugin-url",
+    plugin_uri: "plugin-url",
     "plugins-url": "plugin-url",
+    "plugin-urls": "plugin-url",
     pluginUrl: "plugin-url",
+    pluginurl: "plugin-url",
     plugin: "plugin-url",
     endpoint: "endpoints",
+    "rest-endpoints": "endpoints",
+    rest_endpoints: "endpoints",
+    "connect-endpoints": "endpoints",
     secret_user: "secret-user",
+    secretUser: "secret-user",
     "secret-username": "secret-user",
+    "secret-users": "secret-user",
     "user-secret": "secret-user",
+    user_secret: "secret-user",
     secret_tls: "secret-tls",
+    secretTls: "secret-tls",
     "tls-secret": "secret-tls",
+    tls_secret: "secret-tls",
     "secret-tls-ca": "secret-tls",
     requested_secrets: "requested-secrets",
+    requestedSecrets: "requested-secrets",
     "requested-secret": "requested-secrets",
     "request-secrets": "requested-secrets",
+    "requests-secrets": "requested-secrets",
   },
 };
