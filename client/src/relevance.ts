@@ -1,0 +1,46 @@
+/**
+ * Decides by name and text alone whether a document may concern us; the server starts only when one does. Cheap on
+ * purpose and generous: the server looks closer and keeps quiet about what is none of its business.
+ */
+
+/** Languages of documents that can hold relation data. */
+export const LANGUAGES: readonly string[] = ["yaml", "json"];
+
+/** `git:`, `output:` and the like show copies of a text, which would double every diagnostic. */
+export const SCHEMES: readonly string[] = ["file", "untitled", "vscode-vfs"];
+
+const CHARM_FILE = /(?:^|[\\/])charmcraft\.yaml$/;
+
+/** Keys that stand in relation data and nearly nowhere else, and our own comments. */
+const TELLTALE =
+  /(?<![\w-])(?:relation[-_]info|application[-_]data|unit[-_]data|related[-_](?:units|endpoint)|local[-_]unit|opened-ports|plugin[-_]url|requested[-_]secrets|secret[-_](?:user|tls))(?![\w-])|#\s*integrator-charms[:-]/;
+
+/** Endpoints of a charm whose metadata still stands in a file of its own. */
+const METADATA_FILE = /(?:^|[\\/])metadata\.yaml$/;
+const METADATA_KEY = /^(?:requires|provides|peers|assumes|containers)[ \t]*:/m;
+
+/** What a look at a document needs; a `vscode.TextDocument` fits in part. */
+export interface Candidate {
+  readonly scheme: string;
+  readonly path: string;
+  readonly languageId: string;
+}
+
+/** Whether language and scheme are ours at all. */
+export function isCandidate({ scheme, languageId }: Candidate): boolean {
+  return LANGUAGES.includes(languageId) && SCHEMES.includes(scheme);
+}
+
+/** Whether the document may concern us. `text` is read only when the name does not settle it. */
+export function isRelevant(candidate: Candidate, text: () => string): boolean {
+  if (!isCandidate(candidate)) return false;
+  const { path } = candidate;
+  if (CHARM_FILE.test(path)) return true;
+  const content = text();
+  return isTelling(content) || (METADATA_FILE.test(path) && METADATA_KEY.test(content));
+}
+
+/** Whether a piece of text, a changed line for example, speaks of relation data. */
+export function isTelling(text: string): boolean {
+  return TELLTALE.test(text);
+}
