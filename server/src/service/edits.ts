@@ -35,7 +35,8 @@ export function setValue(text: string, pair: Pair, value: string, inFlow: boolea
 }
 
 export function replaceKey(key: ScalarNode, name: string): Edit {
-  const rendered = key.style === "double-quoted" ? JSON.stringify(name) : key.style === "single-quoted" ? `'${name}'` : name;
+  const rendered =
+    key.style === "double-quoted" ? JSON.stringify(name) : key.style === "single-quoted" ? `'${name}'` : name;
   return { start: key.start, end: key.end, newText: rendered };
 }
 

@@ -3,21 +3,33 @@
  * editor, no disk, no clock; the same calls serve the editor, the command line and the tests.
  */
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type {
-  CodeLens,
-  CompletionItem,
-  Diagnostic,
-  DocumentLink,
-  DocumentSymbol,
-  FoldingRange,
-  Hover,
-  Position,
-  Range,
-  TextEdit,
+import {
+  type CodeLens,
+  type CompletionItem,
+  type Diagnostic,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Hover,
+  type Position,
+  type Range,
+  type TextEdit,
 } from "vscode-languageserver-types";
 import type { Role } from "../../../schemas/definition.ts";
+import { type Analysis, analyse } from "./analysis.ts";
+import { fileTooLarge } from "./checks/file-too-large.ts";
+import { runChecks } from "./checks/run.ts";
+import { differenceEdit, FIX_ALL_KIND, fixAllText, toRange, toTextEdit } from "./code-actions.ts";
+import { complete } from "./completion/index.ts";
 import type { ServiceContext } from "./context.ts";
-import type { Finding } from "./finding.ts";
+import { convertActions } from "./convert/index.ts";
+import type { Finding, Severity } from "./finding.ts";
+import { hover } from "./hover/index.ts";
+import { lenses } from "./lenses/index.ts";
+import { links } from "./links/index.ts";
+import { foldings, symbols } from "./outline/index.ts";
 
 export type DocumentKind = "relation-fixture";
 
@@ -41,7 +53,11 @@ export interface RelationInfo {
 /** Data of a diagnostic: what a client needs to apply a fix without asking again. */
 export interface DiagnosticData {
   readonly rule?: string;
-  readonly fixes: readonly { readonly title: string; readonly edits: readonly TextEdit[]; readonly preferred: boolean }[];
+  readonly fixes: readonly {
+    readonly title: string;
+    readonly edits: readonly TextEdit[];
+    readonly preferred: boolean;
+  }[];
 }
 
 /** A code action of this service: edits of the one document it was asked for. */
@@ -64,7 +80,12 @@ export interface LanguageService {
   validate(document: TextDocument, context: ServiceContext, docsBase?: string): Diagnostic[];
   complete(document: TextDocument, position: Position, context: ServiceContext): CompletionItem[];
   hover(document: TextDocument, position: Position, context: ServiceContext): Hover | undefined;
-  codeActions(document: TextDocument, range: Range, context: ServiceContext, docsBase?: string): ServiceCodeAction[];
+  codeActions(
+    document: TextDocument,
+    range: Range,
+    context: ServiceContext,
+    docsBase?: string,
+  ): ServiceCodeAction[];
   /** Edits of all preferred fixes that do not touch each other. */
   fixAll(document: TextDocument, context: ServiceContext): TextEdit[];
   symbols(document: TextDocument, context: ServiceContext): DocumentSymbol[];
@@ -72,3 +93,152 @@ export interface LanguageService {
   links(document: TextDocument, context: ServiceContext): DocumentLink[];
   lenses(document: TextDocument, context: ServiceContext): CodeLens[];
 }
+
+/** Creates the service. It keeps nothing but analyses of the documents that it was last asked about. */
+export function createLanguageService(): LanguageService {
+  const cache = new WeakMap<Analysis, readonly Finding[]>();
+
+  const findings = (document: TextDocument, context: ServiceContext): readonly Finding[] => {
+    const analysis = analyse(document, context);
+    if (!analysis) return tooLarge(document, context);
+    const known =
+      cache.get(analysis) ?? [...runChecks(analysis)].sort((a, b) => a.start - b.start || a.end - b.end);
+    cache.set(analysis, known);
+    return known;
+  };
+
+  /** Features answer with nothing for a document that is too long or none of ours. */
+  const withAnalysis = <T>(
+    document: TextDocument,
+    context: ServiceContext,
+    nothing: T,
+    feature: (analysis: Analysis) => T,
+  ): T => {
+    const analysis = analyse(document, context);
+    return analysis ? feature(analysis) : nothing;
+  };
+
+  return {
+    kindOf: (document, context) => withAnalysis(document, context, undefined, kindOf),
+    describe: (document, context) =>
+      withAnalysis(document, context, { kind: undefined, relations: [] }, describe),
+    findings,
+    validate: (document, context, docsBase) =>
+      findings(document, context).map((finding) => toDiagnostic(document, finding, docsBase)),
+    complete: (document, position, context) =>
+      withAnalysis(document, context, [], (analysis) => complete(analysis, document.offsetAt(position))),
+    hover: (document, position, context) =>
+      withAnalysis(document, context, undefined, (analysis) => hover(analysis, document.offsetAt(position))),
+    codeActions: (document, range, context, docsBase) =>
+      withAnalysis(document, context, [], (analysis) => [
+        ...quickFixes(document, range, findings(document, context), docsBase),
+        ...convertActions(analysis, {
+          start: document.offsetAt(range.start),
+          end: document.offsetAt(range.end),
+        }),
+      ]),
+    fixAll: (document, context) => {
+      const edit = differenceEdit(document.getText(), fixAllText(document, context, findings));
+      return edit ? [toTextEdit(document, edit)] : [];
+    },
+    symbols: (document, context) => withAnalysis(document, context, [], symbols),
+    foldings: (document, context) => withAnalysis(document, context, [], foldings),
+    links: (document, context) => withAnalysis(document, context, [], links),
+    lenses: (document, context) => withAnalysis(document, context, [], lenses),
+  };
+}
+
+function kindOf({ relations }: Analysis): DocumentKind | undefined {
+  return relations ? "relation-fixture" : undefined;
+}
+
+function describe(analysis: Analysis): DocumentInfo {
+  const relations = (analysis.relations ?? []).map((relation) => ({
+    range: toRange(analysis.document, relation.node),
+    interface: relation.interfaceName,
+    version: relation.interface?.definition.version,
+    role: relation.role,
+    evidence: relation.roleEvidence ?? relation.interfaceEvidence,
+    endpoint: relation.endpoint?.text,
+  }));
+  return { kind: kindOf(analysis), relations };
+}
+
+/** One finding on the first line, wherever such a file could have been ours. */
+function tooLarge(document: TextDocument, context: ServiceContext): Finding[] {
+  const severity = context.severity[fileTooLarge.code] ?? fileTooLarge.severity;
+  const head = document.getText().slice(0, 100_000);
+  const looksLikeOurs = /relation-info|application[-_]data|unit[-_]data|requested-secrets|plugin-url/.test(
+    head,
+  );
+  if (severity === "off" || !looksLikeOurs) return [];
+  const inMillions = (length: number) => (length / 1_000_000).toFixed(1);
+  const message = `The file is not analysed: it has ${inMillions(document.getText().length)} million characters, more than the limit of ${inMillions(context.maxLength)}; raise it with the setting \`integratorCharms.limits.fileSizeMb\``;
+  const end = document.offsetAt({ line: 1, character: 0 });
+  return [
+    { start: 0, end, code: fileTooLarge.code, severity, message, fixes: [], related: [], unnecessary: false },
+  ];
+}
+
+const LSP_SEVERITY: Record<Severity, DiagnosticSeverity> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+export const DIAGNOSTIC_SOURCE = "integrator-charms";
+
+function toDiagnostic(document: TextDocument, finding: Finding, docsBase: string | undefined): Diagnostic {
+  const rule = finding.rule === undefined ? "" : ` (${finding.rule})`;
+  const data: DiagnosticData = {
+    ...(finding.rule === undefined ? {} : { rule: finding.rule }),
+    fixes: finding.fixes.map(({ title, edits, preferred }) => ({
+      title,
+      edits: edits.map((edit) => toTextEdit(document, edit)),
+      preferred,
+    })),
+  };
+  return {
+    range: toRange(document, finding),
+    severity: LSP_SEVERITY[finding.severity],
+    code: finding.code,
+    ...(docsBase === undefined ? {} : { codeDescription: { href: `${docsBase}#${finding.code}` } }),
+    source: DIAGNOSTIC_SOURCE,
+    message: `${finding.message}${rule}`,
+    ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
+    ...(finding.related.length > 0
+      ? {
+          relatedInformation: finding.related.map((related) => ({
+            location: { uri: document.uri, range: toRange(document, related) },
+            message: related.message,
+          })),
+        }
+      : {}),
+    data,
+  };
+}
+
+function quickFixes(
+  document: TextDocument,
+  range: Range,
+  findings: readonly Finding[],
+  docsBase: string | undefined,
+): ServiceCodeAction[] {
+  const from = document.offsetAt(range.start);
+  const to = document.offsetAt(range.end);
+  return findings
+    .filter((finding) => finding.start <= to && from <= finding.end)
+    .flatMap((finding) => {
+      const diagnostic = toDiagnostic(document, finding, docsBase);
+      return finding.fixes.map((fix) => ({
+        title: fix.title,
+        kind: "quickfix",
+        edits: fix.edits.map((edit) => toTextEdit(document, edit)),
+        diagnostic,
+        preferred: fix.preferred,
+      }));
+    });
+}
+
+export { FIX_ALL_KIND };

@@ -40,7 +40,8 @@ export interface Draft {
 /** Looks at the text as a whole; also runs where nothing else could be made of it. */
 export interface FileCheck extends CheckManual {
   readonly on: "file";
-  run(analysis: Analysis): Iterable<Draft>;
+  /** `codes` are those of all checks. */
+  run(analysis: Analysis, codes: readonly string[]): Iterable<Draft>;
 }
 
 /** Looks at one relation, whether or not its interface is known. */

@@ -1,4 +1,4 @@
-import { SECRET_URI } from "../../../../schemas/fields.ts";
+import { SECRET_URI } from "../../../../schemas/patterns.ts";
 import { isAbsent } from "../document/tree.ts";
 import { removePairs } from "../edits.ts";
 import type { KnownDatabag } from "../kinds/relation.ts";
@@ -21,7 +21,10 @@ export const credentialsClearText: DatabagCheck = {
     if (!node || !secret || databag.scope !== "app") return;
     const { key, contentKeys } = secret;
     const pairs = node.pairs.filter(
-      (pair) => contentKeys.includes(pair.key.text) && !databag.model.fields.has(pair.key.text) && !isAbsent(pair.value),
+      (pair) =>
+        contentKeys.includes(pair.key.text) &&
+        !databag.model.fields.has(pair.key.text) &&
+        !isAbsent(pair.value),
     );
     const published = fieldOf(databag, analysis, key)?.string?.value;
     const hasSecret = published !== undefined && SECRET_URI.test(published);

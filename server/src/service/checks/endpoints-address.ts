@@ -15,7 +15,10 @@ export const endpointsAddress: FieldCheck = {
     for (const item of urlItemsOf(subject)) {
       const problem = item.url && !hostProblem(item.url) && ipv4Problem(item.url);
       if (!item.url || !problem) continue;
-      yield { span: spanIn(subject, item.url.host), message: `Endpoint \`${printable(item.text)}\` ${problem}` };
+      yield {
+        span: spanIn(subject, item.url.host),
+        message: `Endpoint \`${printable(item.text)}\` ${problem}`,
+      };
     }
   },
 };

@@ -21,7 +21,9 @@ export const endpointsDuplicate: FieldCheck = {
           span: spanIn(subject, item),
           message: `Endpoint \`${printable(item.text)}\` is listed twice`,
           unnecessary: true,
-          fixes: [{ title: "Remove the duplicate", edits: replaceValue(subject, rest.join(",")), preferred: true }],
+          fixes: [
+            { title: "Remove the duplicate", edits: replaceValue(subject, rest.join(",")), preferred: true },
+          ],
         };
       }
       seen.add(address);

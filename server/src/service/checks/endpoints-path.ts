@@ -22,7 +22,9 @@ export const endpointsPath: FieldCheck = {
         span: spanIn(subject, tail),
         severity: isPlain ? "information" : "warning",
         message: "Give the base URL only; clients append `/connectors` and so on",
-        fixes: [{ title: "Keep the base URL only", edits: replacePart(subject, tail, ""), preferred: !isPlain }],
+        fixes: [
+          { title: "Keep the base URL only", edits: replacePart(subject, tail, ""), preferred: !isPlain },
+        ],
       };
     }
   },

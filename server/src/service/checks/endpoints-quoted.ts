@@ -1,6 +1,6 @@
+import { unquotedRange } from "../values/url-list.ts";
 import type { FieldCheck } from "./check.ts";
 import { formOf, replaceValue, valueSpan } from "./subjects.ts";
-import { unquotedRange } from "../values/url-list.ts";
 
 export const endpointsQuoted: FieldCheck = {
   code: "endpoints-quoted",

@@ -1,6 +1,14 @@
 import { printable, splitUrl } from "../values/url.ts";
 import type { Draft, FieldCheck } from "./check.ts";
-import { type FieldSubject, fieldOf, formOf, replacePart, spanIn, type UrlItem, urlItemsOf } from "./subjects.ts";
+import {
+  type FieldSubject,
+  fieldOf,
+  formOf,
+  replacePart,
+  spanIn,
+  type UrlItem,
+  urlItemsOf,
+} from "./subjects.ts";
 
 export const endpointsScheme: FieldCheck = {
   code: "endpoints-scheme",

@@ -24,7 +24,13 @@ export const endpointsSeparator: FieldCheck = {
     // A list without any item is empty, which is another finding.
     if (!list || (list.items.length === 0 && !list.separators.some(({ kind }) => kind === "json"))) return;
     const fixes = list.normalised
-      ? [{ title: "Separate by single commas", edits: replaceValue(subject, list.normalised), preferred: true }]
+      ? [
+          {
+            title: "Separate by single commas",
+            edits: replaceValue(subject, list.normalised),
+            preferred: true,
+          },
+        ]
       : [];
     for (const problem of list.separators) {
       yield {

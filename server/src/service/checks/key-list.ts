@@ -60,7 +60,7 @@ function fromJson(subject: FieldSubject, nodes: readonly JsonNode[], keys: Secre
 
 function fromYaml(subject: FieldSubject, list: SequenceNode, keys: SecretKeyList): KeyList {
   const { text } = subject.analysis.file;
-  const items = list.items.map((node) => ({
+  const items: KeyItem[] = list.items.map((node) => ({
     start: node.start,
     end: node.end,
     value: node.kind === "scalar" ? node.value : {},
@@ -98,11 +98,18 @@ function removeFromYaml(text: string, list: SequenceNode, index: number): Edit[]
   if (!item) return [];
   if (!previous && !next) return [{ start: list.start, end: list.end, newText: "[]" }];
   if (list.flow) {
-    return [{ start: previous ? previous.end : item.start, end: previous ? item.end : (next?.start ?? item.end), newText: "" }];
+    return [
+      {
+        start: previous ? previous.end : item.start,
+        end: previous ? item.end : (next?.start ?? item.end),
+        newText: "",
+      },
+    ];
   }
   const start = lineStart(text, item.start);
   const isAlone = /^\s*-\s*$/.test(text.slice(start, item.start));
-  if (isAlone && previous) return [{ start: lineEnd(text, previous.end), end: lineEnd(text, item.end), newText: "" }];
+  if (isAlone && previous)
+    return [{ start: lineEnd(text, previous.end), end: lineEnd(text, item.end), newText: "" }];
   return next ? [{ start: item.start, end: next.start, newText: "" }] : [];
 }
 

@@ -22,7 +22,8 @@ export const pluginUrlHttps: FieldCheck = {
     if (reading?.kind !== "url" || reading.url.scheme.text.toLowerCase() !== "https") return;
     yield {
       span: spanIn(subject, partOf(reading, reading.url.scheme)),
-      message: "Workers verify this server with their system's CA store; a private CA needs to be installed there",
+      message:
+        "Workers verify this server with their system's CA store; a private CA needs to be installed there",
     };
   },
 };

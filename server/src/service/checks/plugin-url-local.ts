@@ -23,6 +23,9 @@ export const pluginUrlLocal: FieldCheck = {
     const reading = readUrl(subject);
     if (reading?.kind !== "url" || !isLocalHost(reading.url.host.text)) return;
     const host = partOf(reading, reading.url.host);
-    yield { span: spanIn(subject, host), message: `\`${host.text}\` is not reachable from the Kafka Connect workers` };
+    yield {
+      span: spanIn(subject, host),
+      message: `\`${host.text}\` is not reachable from the Kafka Connect workers`,
+    };
   },
 };

@@ -25,7 +25,8 @@ export const pluginUrlScheme: FieldCheck = {
       const message = `\`${printable(content.text)}\` is a path of one machine, which no worker can read; expected \`http\` or \`https\``;
       yield { span: spanIn(subject, content), severity: "error", message };
     }
-    if (reading?.kind !== "url" || reading.form.schemes.includes(reading.url.scheme.text.toLowerCase())) return;
+    if (reading?.kind !== "url" || reading.form.schemes.includes(reading.url.scheme.text.toLowerCase()))
+      return;
     const scheme = partOf(reading, reading.url.scheme);
     yield {
       span: spanIn(subject, scheme),

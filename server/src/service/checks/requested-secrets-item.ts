@@ -6,7 +6,8 @@ export const requestedSecretsItem: FieldCheck = {
   severity: "error",
   on: "field",
   summary: "An item of a list of secret keys is not a string.",
-  explanation: "Keys of a secret are strings (R2). The fix writes a number or a word such as `true` in quotes.",
+  explanation:
+    "Keys of a secret are strings (R2). The fix writes a number or a word such as `true` in quotes.",
   bad: `application-data:
   plugin-url: NOT-REQUIRED
   requested-secrets: '["username", "password", "tls-ca", true]'

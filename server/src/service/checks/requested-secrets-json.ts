@@ -25,7 +25,11 @@ function* judge(subject: FieldSubject): Generator<Draft> {
   const { field, value, string } = subject;
   if (!formOf(field, "json-text")?.secretKeys) return;
   if (value?.kind === "mapping") {
-    yield draft(subject, "is a map", value.pairs.map(({ key }) => key.text));
+    yield draft(
+      subject,
+      "is a map",
+      value.pairs.map(({ key }) => key.text),
+    );
     return;
   }
   const json = jsonOf(subject);
@@ -33,8 +37,14 @@ function* judge(subject: FieldSubject): Generator<Draft> {
   const [problem] = json.problems;
   const written = printable(string.value);
   if (problem) {
-    const draftOfText = draft(subject, `is \`${written}\`, which is no JSON (${problem.message})`, wordsOf(string.value));
-    yield json.problems.length > 0 && looksLikeJson(string.value) ? { ...draftOfText, span: problem } : draftOfText;
+    const draftOfText = draft(
+      subject,
+      `is \`${written}\`, which is no JSON (${problem.message})`,
+      wordsOf(string.value),
+    );
+    yield json.problems.length > 0 && looksLikeJson(string.value)
+      ? { ...draftOfText, span: problem }
+      : draftOfText;
   } else if (json.root?.kind !== "array") {
     const inner = typeof json.value === "string" ? wordsOf(json.value) : keysOf(json.value);
     yield draft(subject, `is JSON, but ${nameOf(json.root?.kind)}`, inner);
@@ -48,7 +58,13 @@ function draft(subject: FieldSubject, problem: string, keys: readonly string[]):
     message: `\`${key}\` ${problem}; expected the JSON text of an array of strings`,
     fixes:
       keys.length > 0
-        ? [{ title: `Store \`${toJsonText(keys)}\``, edits: replaceValue(subject, toJsonText(keys)), preferred: true }]
+        ? [
+            {
+              title: `Store \`${toJsonText(keys)}\``,
+              edits: replaceValue(subject, toJsonText(keys)),
+              preferred: true,
+            },
+          ]
         : [],
   };
 }

@@ -1,4 +1,4 @@
-import { SECRET_KEY } from "../../../../schemas/fields.ts";
+import { SECRET_KEY } from "../../../../schemas/patterns.ts";
 import type { FieldCheck } from "./check.ts";
 import { readKeyList } from "./key-list.ts";
 

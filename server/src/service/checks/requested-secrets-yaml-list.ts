@@ -27,7 +27,13 @@ export const requestedSecretsYamlList: FieldCheck = {
       message: `A databag holds strings only; write \`${subject.field.key}\` as JSON text`,
       fixes:
         items && isPlain
-          ? [{ title: "Write as JSON text", edits: replaceValue(subject, toJsonText(items)), preferred: true }]
+          ? [
+              {
+                title: "Write as JSON text",
+                edits: replaceValue(subject, toJsonText(items)),
+                preferred: true,
+              },
+            ]
           : [],
     };
   },

@@ -3,9 +3,11 @@ import type { Analysis } from "../analysis.ts";
 import type { Finding, Severity } from "../finding.ts";
 import { knownDatabags } from "../kinds/relation.ts";
 import type { Check, Draft, FieldCheck } from "./check.ts";
-import { checks } from "./registry.ts";
+import { checks, manual } from "./registry.ts";
 import { fieldsOf } from "./subjects.ts";
 import { isSilenced } from "./suppression.ts";
+
+const codes = manual.map(({ code }) => code);
 
 /** Checks by what they look at, in the order of the registry. */
 const by = {
@@ -27,7 +29,7 @@ export function* runChecks(analysis: Analysis): Generator<Finding, void> {
 }
 
 function* allFindings(analysis: Analysis): Generator<Finding, void> {
-  for (const check of by.file) yield* complete(check, check.run(analysis));
+  for (const check of by.file) yield* complete(check, check.run(analysis, codes));
   for (const relation of analysis.relations ?? []) {
     for (const check of by.relation) yield* complete(check, check.run(relation, analysis));
     for (const databag of knownDatabags(relation)) {

@@ -1,4 +1,4 @@
-import { SECRET_URI } from "../../../../schemas/fields.ts";
+import { SECRET_URI } from "../../../../schemas/patterns.ts";
 import type { FieldCheck } from "./check.ts";
 import { formOf, valueSpan } from "./subjects.ts";
 

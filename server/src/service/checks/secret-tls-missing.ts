@@ -17,7 +17,8 @@ export const secretTlsMissing: DatabagCheck = {
   *run(databag, analysis) {
     const { node } = databag;
     if (!node || databag.scope !== "app" || !databag.model.fields.has("secret-tls")) return;
-    if (fieldOf(databag, analysis, "secret-tls")?.value && !isEmpty(fieldOf(databag, analysis, "secret-tls"))) return;
+    if (fieldOf(databag, analysis, "secret-tls")?.value && !isEmpty(fieldOf(databag, analysis, "secret-tls")))
+      return;
     for (const subject of fieldsOf(databag, analysis)) {
       const item = urlItemsOf(subject).find(({ url }) => url?.scheme.text.toLowerCase() === "https");
       if (!item) continue;

@@ -13,7 +13,9 @@ export const secretTlsUnused: FieldCheck = {
   good: "application-data:\n  endpoints: https://10.1.1.100:8083\n  secret-user: secret:cvh7kruupa1s46bqvuig\n  secret-tls: secret:cjqub7fubg2s77p3niog\n",
   *run({ field, string, pair, databag, analysis }) {
     if (field.key !== "secret-tls" || !string) return;
-    const hasEndpoints = fieldsOf(databag, analysis).some((subject) => urlItemsOf(subject).some(({ url }) => url));
+    const hasEndpoints = fieldsOf(databag, analysis).some((subject) =>
+      urlItemsOf(subject).some(({ url }) => url),
+    );
     if (!hasEndpoints || usesTls(databag, analysis)) return;
     yield { span: pair, message: "`secret-tls` is set, but no endpoint uses https" };
   },

@@ -1,4 +1,4 @@
-import { BARE_SECRET_URI, SECRET_URI } from "../../../../schemas/fields.ts";
+import { BARE_SECRET_URI, SECRET_URI } from "../../../../schemas/patterns.ts";
 import { printable } from "../values/url.ts";
 import type { FieldCheck } from "./check.ts";
 import { formOf, replaceValue, valueSpan } from "./subjects.ts";
@@ -28,11 +28,19 @@ export const secretUri: FieldCheck = {
 
 /** The URI that was meant, as far as it can be known. */
 function repair(value: string): string | undefined {
-  const text = value.trim().replace(/^(["'])(.*)\1$/, "$2").trim().toLowerCase();
+  const text = value
+    .trim()
+    .replace(/^(["'])(.*)\1$/, "$2")
+    .trim()
+    .toLowerCase();
   const isId = (id: string) => SECRET_URI.test(`secret:${id}`);
   const candidates = [
     text,
-    BARE_SECRET_URI.test(text) && !text.startsWith("//") ? (isId(text) ? `secret:${text}` : `secret://${text}`) : "",
+    BARE_SECRET_URI.test(text) && !text.startsWith("//")
+      ? isId(text)
+        ? `secret:${text}`
+        : `secret://${text}`
+      : "",
     `secret:${text}`,
     text.replace(/^secret:\/{1,3}/, "secret:"),
     text.replace(/^secret:\/*/, "secret://"),
@@ -44,7 +52,8 @@ function repair(value: string): string | undefined {
 /** What most likely happened, for the ends that have no fix. */
 function hint(value: string): string {
   const id = /([0-9a-z]{20})$/.exec(value)?.[1];
-  if (/^[a-z0-9-]+\.\d+\.[a-z]+\.secret$/.test(value)) return "; this is a label, which only the secret's owner knows";
+  if (/^[a-z0-9-]+\.\d+\.[a-z]+\.secret$/.test(value))
+    return "; this is a label, which only the secret's owner knows";
   if (id && /[w-z]/.test(id)) return "; an id has no letters behind `v`";
   return "";
 }

@@ -3,7 +3,14 @@ import type { WireForm } from "../../../../schemas/definition.ts";
 import type { Field } from "../../../../schemas/model.ts";
 import type { Analysis } from "../analysis.ts";
 import { type EmbeddedJson, offsetInScalar, parseEmbeddedJson } from "../document/embedded-json.ts";
-import { asString, isAbsent, type Pair, type ScalarNode, type Span, type YamlNode } from "../document/tree.ts";
+import {
+  asString,
+  isAbsent,
+  type Pair,
+  type ScalarNode,
+  type Span,
+  type YamlNode,
+} from "../document/tree.ts";
 import { replaceByString } from "../edits.ts";
 import type { Edit } from "../finding.ts";
 import { type KnownDatabag, knownDatabags, type Relation } from "../kinds/relation.ts";
@@ -39,14 +46,21 @@ function fieldSubject(analysis: Analysis, databag: KnownDatabag, field: Field, p
 }
 
 /** One field of a databag by its key. */
-export function fieldOf(databag: KnownDatabag | undefined, analysis: Analysis, key: string): FieldSubject | undefined {
+export function fieldOf(
+  databag: KnownDatabag | undefined,
+  analysis: Analysis,
+  key: string,
+): FieldSubject | undefined {
   const pair = databag?.node?.pairs.find((candidate) => candidate.key.text === key);
   const field = databag?.model.fields.get(key);
   return databag && pair && field ? fieldSubject(analysis, databag, field, pair) : undefined;
 }
 
 /** The form of a field, when it is of this kind. */
-export function formOf<K extends WireForm["kind"]>(field: Field, kind: K): Extract<WireForm, { kind: K }> | undefined {
+export function formOf<K extends WireForm["kind"]>(
+  field: Field,
+  kind: K,
+): Extract<WireForm, { kind: K }> | undefined {
   return field.form.kind === kind ? (field.form as Extract<WireForm, { kind: K }>) : undefined;
 }
 

@@ -1,6 +1,6 @@
+import type { Analysis } from "../analysis.ts";
 import { isAbsent } from "../document/tree.ts";
 import { removePairs } from "../edits.ts";
-import type { Analysis } from "../analysis.ts";
 import type { KnownDatabag } from "../kinds/relation.ts";
 import type { DatabagCheck } from "./check.ts";
 import { readKeyList, requestedKeys } from "./key-list.ts";
@@ -37,7 +37,11 @@ export const tlsClearText: DatabagCheck = {
         span: pair,
         message: `\`${pair.key.text}\` is in clear text, but \`tls-ca\` was requested as a secret; publish it through \`secret-tls\``,
         fixes: [
-          { title: `Remove \`${pair.key.text}\``, edits: removePairs(analysis.file.text, node, [pair]), preferred: false },
+          {
+            title: `Remove \`${pair.key.text}\``,
+            edits: removePairs(analysis.file.text, node, [pair]),
+            preferred: false,
+          },
         ],
       };
     }
@@ -47,7 +51,9 @@ export const tlsClearText: DatabagCheck = {
 /** Keys that the other side asks for: from its databag in this file, or from the library's copy of it. */
 function requested(databag: KnownDatabag, analysis: Analysis): readonly string[] {
   const other = applicationDatabag(counterpartOf(databag.relation, analysis));
-  const shown = other ? fieldsOf(other, analysis).flatMap((subject) => readKeyList(subject)?.items ?? []) : [];
+  const shown = other
+    ? fieldsOf(other, analysis).flatMap((subject) => readKeyList(subject)?.items ?? [])
+    : [];
   const keys = shown.flatMap(({ value }) => (typeof value === "string" ? [value] : []));
   return keys.length > 0 ? keys : requestedKeys(databag, analysis);
 }

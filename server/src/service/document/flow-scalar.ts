@@ -155,3 +155,15 @@ function decodeHex(digits: string, count: number): string | undefined {
   const code = Number.parseInt(digits, 16);
   return code <= 0x10ffff ? String.fromCodePoint(code) : undefined;
 }
+
+/** Whether the quoted scalar from `start` to `end`, opening quote included, has its closing quote. */
+export function hasClosingQuote(text: string, start: number, end: number, style: FlowStyle): boolean {
+  const quote = style === "single-quoted" ? "'" : '"';
+  if (end < start + 2 || text.charAt(end - 1) !== quote) return false;
+  // A run of doubled quotes or backslashes is part of the content when it has an even length.
+  const repeated = style === "single-quoted" ? "'" : "\\";
+  let position = style === "single-quoted" ? end : end - 1;
+  while (position > start + 1 && text.charAt(position - 1) === repeated) position--;
+  const run = (style === "single-quoted" ? end : end - 1) - position;
+  return style === "single-quoted" ? run % 2 === 1 : run % 2 === 0;
+}

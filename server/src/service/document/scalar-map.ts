@@ -1,6 +1,6 @@
 /** The way from the decoded text of a scalar node back to the file, found again from the node's span alone. */
 import { decodeBlockScalar, detectIndent } from "./block-scalar.ts";
-import { breakLength, decodeFlowScalar } from "./flow-scalar.ts";
+import { breakLength, decodeFlowScalar, hasClosingQuote } from "./flow-scalar.ts";
 import { addPiece, createBuilder, type ScalarSource } from "./scalar-source.ts";
 import type { ScalarNode } from "./tree.ts";
 
@@ -32,17 +32,11 @@ function decodeAgain(fileText: string, scalar: ScalarNode): ScalarSource {
       return decodeFlowScalar(fileText, start, end, style);
     case "single-quoted":
     case "double-quoted":
-      return decodeFlowScalar(fileText, start + 1, quotedEnd(fileText, scalar), style);
+      return decodeFlowScalar(fileText, start + 1, hasClosingQuote(fileText, start, end, style) ? end - 1 : end, style);
     case "literal":
     case "folded":
       return decodeBlockAgain(fileText, scalar);
   }
-}
-
-/** Before the closing quote; an unclosed scalar has none. */
-function quotedEnd(fileText: string, { start, end, style }: ScalarNode): number {
-  const quote = style === "single-quoted" ? "'" : '"';
-  return end > start + 1 && fileText.charAt(end - 1) === quote ? end - 1 : end;
 }
 
 /** Trailing line breaks are not in the span of a block scalar; the node's text tells how many there are. */

@@ -1,7 +1,8 @@
 /** Endpoints of a charm from the texts of its metadata files. Tolerant: whatever can be read counts. */
+
+import type { CharmEndpoint, CharmSummary } from "../context.ts";
 import { asMapping, asString, findValue, type YamlNode } from "../document/tree.ts";
 import { parseYamlFile } from "../document/yaml-file.ts";
-import type { CharmEndpoint, CharmSummary } from "../context.ts";
 
 const SIDES = ["provides", "requires", "peers"] as const;
 
@@ -9,7 +10,10 @@ const SIDES = ["provides", "requires", "peers"] as const;
  * Reads name and endpoints. When `metadata.yaml` exists, charmcraft takes endpoints from there and drops those in
  * `charmcraft.yaml`; a charm may split the rest, so both are read and `metadata.yaml` wins.
  */
-export function readCharmSummary(texts: { readonly charmcraft?: string; readonly metadata?: string }): CharmSummary {
+export function readCharmSummary(texts: {
+  readonly charmcraft?: string;
+  readonly metadata?: string;
+}): CharmSummary {
   const roots = [texts.metadata, texts.charmcraft].flatMap((text) =>
     text === undefined ? [] : [parseYamlFile(text).documents[0]?.root],
   );

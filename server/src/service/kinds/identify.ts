@@ -43,7 +43,11 @@ export function identifyInterface(
   return byKeys === undefined ? named(undefined, undefined) : named(byKeys, "keys");
 }
 
-function named(name: string | undefined, evidence: Evidence | undefined, version?: number): InterfaceIdentity {
+function named(
+  name: string | undefined,
+  evidence: Evidence | undefined,
+  version?: number,
+): InterfaceIdentity {
   return { name, model: name === undefined ? undefined : findInterface(name, version), evidence };
 }
 
@@ -115,7 +119,9 @@ function interfaceOfEndpointName(name: string): string | undefined {
   endpointIndex ??= new Map([
     ...catalogue.map((entry) => [dashed(entry.name), entry.name] as const),
     ...interfaces().flatMap(({ definition }) =>
-      [definition.name, ...definition.endpointNames].map((endpoint) => [dashed(endpoint), definition.name] as const),
+      [definition.name, ...definition.endpointNames].map(
+        (endpoint) => [dashed(endpoint), definition.name] as const,
+      ),
     ),
   ]);
   return endpointIndex.get(dashed(name));
@@ -138,9 +144,7 @@ function candidates(): readonly Candidate[] {
     ...interfaces().map((model) => ({
       name: model.definition.name,
       isDefined: true,
-      sides: ROLES.map(
-        (role) => new Set([...model[role].app.fields.keys(), ...misspellingsOf(model, role)]),
-      ),
+      sides: ROLES.map((role) => new Set([...model[role].app.fields.keys(), ...misspellingsOf(model, role)])),
     })),
     ...catalogue.map((entry) => ({
       name: entry.name,
@@ -178,6 +182,8 @@ function interfaceOfKeys(raw: RawRelation): string | undefined {
 /** One of the keys belongs to no other interface. */
 function isTelling(name: string, keys: readonly string[]): boolean {
   return keys.some((key) =>
-    candidates().every((candidate) => (candidate.name === name) === candidate.sides.some((side) => side.has(key))),
+    candidates().every(
+      (candidate) => (candidate.name === name) === candidate.sides.some((side) => side.has(key)),
+    ),
   );
 }

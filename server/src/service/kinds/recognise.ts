@@ -15,14 +15,20 @@ export function recogniseRelations(
   context: ServiceContext,
 ): readonly Relation[] | undefined {
   const found = file.documents.map(
-    ({ root }) => findRawRelations(root) ?? saidToBeOne(root?.kind === "mapping" ? root : undefined, directives, context),
+    ({ root }) =>
+      findRawRelations(root) ?? saidToBeOne(root?.kind === "mapping" ? root : undefined, directives, context),
   );
   if (found.every((relations) => relations === undefined)) return undefined;
   const raw = found.flatMap((relations) => relations ?? []);
   return raw.map((relation) => identify(relation, directives, context, raw.length === 1));
 }
 
-function identify(raw: RawRelation, directives: Directives, context: ServiceContext, isOnly: boolean): Relation {
+function identify(
+  raw: RawRelation,
+  directives: Directives,
+  context: ServiceContext,
+  isOnly: boolean,
+): Relation {
   const { name, model, evidence } = identifyInterface(raw, context, directives.interface);
   const role = identifyRole(raw, model, context, directives.interface, isOnly);
   const relation = {
@@ -45,7 +51,9 @@ function identify(raw: RawRelation, directives: Directives, context: ServiceCont
 function strayPairs({ node, databags, interface: model }: Omit<Relation, "stray">): Pair[] {
   if (!model || databags.some((databag) => databag.node === node)) return [];
   return node.pairs.filter(
-    ({ key }) => !ITEM_FACTS.has(key.text) && (model.provider.app.fields.has(key.text) || model.requirer.app.fields.has(key.text)),
+    ({ key }) =>
+      !ITEM_FACTS.has(key.text) &&
+      (model.provider.app.fields.has(key.text) || model.requirer.app.fields.has(key.text)),
   );
 }
 

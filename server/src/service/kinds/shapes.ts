@@ -116,7 +116,8 @@ function fromChildren(root: MappingNode): readonly RawRelation[] | undefined {
     const isUnit = UNIT_NAME.test(key.text);
     const child = asMapping(value);
     const relations = child
-      ? (fromMapping(child, { isDump: isUnit, ...(role ? { role } : {}) }) ?? (role && fromEnvelope(child, role)))
+      ? (fromMapping(child, { isDump: isUnit, ...(role ? { role } : {}) }) ??
+        (role && fromEnvelope(child, role)))
       : role && value?.kind === "sequence"
         ? fromList(value, { isDump: false, role }, isItemPair)
         : undefined;

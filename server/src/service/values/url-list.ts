@@ -36,7 +36,8 @@ export function splitUrlList(text: string): UrlList {
   const separators: SeparatorProblem[] = pieces.flatMap((piece, index) => {
     if (piece.text.trim() !== "") return [];
     const isLast = index === pieces.length - 1 && pieces.length > 1;
-    const comma = index === 0 ? part(text, piece.start, piece.end + 1) : part(text, piece.start - 1, piece.end);
+    const comma =
+      index === 0 ? part(text, piece.start, piece.end + 1) : part(text, piece.start - 1, piece.end);
     return [{ ...comma, kind: isLast ? ("trailing-comma" as const) : ("empty-item" as const) }];
   });
   const items = pieces.flatMap((piece) => {
@@ -81,7 +82,7 @@ function jsonList(text: string): readonly string[] | undefined {
 
 /** Range inside a pair of quotes that became part of the value; the whole text when there is none. */
 export function unquotedRange(text: string): readonly [number, number] {
-  const match = /^\s*(["'])([^]*)\1\s*$/.exec(text);
+  const match = /^\s*(["'])([\s\S]*)\1\s*$/.exec(text);
   if (!match?.[1]) return [0, text.length];
   const start = text.indexOf(match[1]) + 1;
   return [start, start + (match[2] ?? "").length];

@@ -27,7 +27,7 @@ export interface UrlParts {
 }
 
 const URL_SHAPE =
-  /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):\/\/(?<authority>[^/?#]*)(?<path>[^?#]*)(?<query>\?[^#]*)?(?<fragment>#[^]*)?$/d;
+  /^(?<scheme>[A-Za-z][A-Za-z0-9+.-]*):\/\/(?<authority>[^/?#]*)(?<path>[^?#]*)(?<query>\?[^#]*)?(?<fragment>#[\s\S]*)?$/d;
 
 /** Takes `scheme://authority…` apart; undefined when the text does not have that shape. */
 export function splitUrl(text: string): UrlParts | undefined {

@@ -1,0 +1,115 @@
+/**
+ * Text → concrete syntax tokens of the `yaml` package, with what the token tree does not tell: comments in order, tabs
+ * in the indentation, nesting that is too deep, and a way on behind content that does not fit.
+ */
+import { type CST, Lexer, Parser } from "yaml";
+import { type LexemeWatch, watchLexeme } from "./lexemes.ts";
+import type { Span } from "./tree.ts";
+import type { Comment } from "./yaml-file.ts";
+
+/** Deeper documents are refused, so that every reader of the tree may recurse. */
+const MAX_DEPTH = 300;
+
+/** How often reading starts anew behind content that does not fit; a file of another language ends here. */
+const MAX_RESUMES = 20;
+
+export interface TokenStream {
+  readonly tokens: readonly CST.Token[];
+  readonly comments: readonly Comment[];
+  /** White space with tabs at the beginning of lines where indentation counts. */
+  readonly tabs: readonly Span[];
+  /** First token that belongs to no document; reading went on behind it. One for each resumption. */
+  readonly strays: readonly Span[];
+  /** Where the nesting became too deep; nothing behind it was read. */
+  readonly tooDeepAt: number | undefined;
+}
+
+interface Run extends LexemeWatch {
+  readonly source: string;
+  readonly length: number;
+  readonly tokens: CST.Token[];
+  readonly strays: Span[];
+  tooDeepAt: number | undefined;
+}
+
+/**
+ * Reads `text`. The lexer looks for the end of an unclosed quote in the rest of the text and swallows all of it when
+ * there is none. The comment appended here holds both quotes, so such a scalar ends where its indentation does. Offsets
+ * in the tokens may lie behind the end of the text for that reason.
+ */
+export function readTokens(text: string): TokenStream {
+  const source = `${text}\n#"'`;
+  const run: Run = {
+    source,
+    length: text.length,
+    tokens: [],
+    strays: [],
+    comments: [],
+    tabs: [],
+    tooDeepAt: undefined,
+    offset: 0,
+    atLineStart: true,
+    lineHasContent: false,
+    flowLevel: 0,
+    nextIsScalar: false,
+    inBlockHeader: false,
+    pendingTab: undefined,
+  };
+  let from = 0;
+  for (let resumes = 0; from < text.length && resumes <= MAX_RESUMES; resumes++) {
+    const stray = readRun(run, from);
+    if (stray === undefined) break;
+    run.strays.push(stray);
+    from = resumeAt(run, from, stray.start);
+  }
+  return run;
+}
+
+/** Reads on from an offset at the beginning of a line; returns the token at which reading had to stop, if any. */
+function readRun(run: Run, from: number): Span | undefined {
+  const parser = new Parser();
+  parser.offset = from;
+  const fresh = { atLineStart: true, lineHasContent: false, flowLevel: 0, nextIsScalar: false, inBlockHeader: false };
+  Object.assign(run, { offset: from, pendingTab: undefined, ...fresh });
+  const source = from === 0 ? run.source : run.source.slice(from);
+  for (const lexeme of new Lexer().lex(source)) {
+    watchLexeme(run, lexeme, isBeforeRoot(parser));
+    for (const token of parser.next(lexeme)) {
+      const stray = strayIn(token);
+      if (token.type !== "error") run.tokens.push(token);
+      if (stray && stray.start < run.length) return stray;
+    }
+    if (parser.stack.length > MAX_DEPTH) {
+      run.tooDeepAt = run.offset;
+      return undefined;
+    }
+  }
+  for (const token of parser.end()) run.tokens.push(token);
+  return undefined;
+}
+
+/** At the root, white space before a scalar or a bracket is no indentation; before a mapping or a list it is. */
+function isBeforeRoot(parser: Parser): boolean {
+  const [document] = parser.stack;
+  return parser.stack.length <= 1 && (document?.type !== "document" || document.value === undefined);
+}
+
+/** The first token behind the end of a document's root, or outside any document. */
+function strayIn(token: CST.Token): Span | undefined {
+  if (token.type === "error") return { start: token.offset, end: token.offset + Math.max(1, token.source.length) };
+  if (token.type !== "document") return undefined;
+  for (const { type, offset, source } of token.end ?? []) {
+    if (type !== "space" && type !== "comment" && type !== "newline") return { start: offset, end: offset + source.length };
+  }
+  return undefined;
+}
+
+/** A line that can be read by itself is read again from its beginning, any other one is left out. */
+function resumeAt({ source, length }: Run, from: number, stray: number): number {
+  const lineStart = source.lastIndexOf("\n", stray - 1) + 1;
+  const newline = source.indexOf("\n", stray);
+  const next = newline === -1 ? length : newline + 1;
+  const isFirst = source.slice(lineStart, stray).trim() === "";
+  const line = source.slice(stray, Math.min(next, stray + 200));
+  return isFirst && lineStart > from && /^(?:- |-$|[[{]|[^\s#].*:(?:\s|$))/m.test(line) ? lineStart : next;
+}

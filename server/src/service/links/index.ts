@@ -1,0 +1,3 @@
+import type { DocumentLink } from "vscode-languageserver-types";
+import type { Analysis } from "../analysis.ts";
+export function links(_analysis: Analysis): DocumentLink[] { return []; }
