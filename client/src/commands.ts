@@ -1,0 +1,22 @@
+/** Command id → function. What a code lens or the status item hands over is checked, since anyone may call a command. */
+import { commands, type Disposable, type ExtensionContext } from "vscode";
+import { COMMANDS } from "./command-ids.ts";
+import { showPage } from "./docs-handler.ts";
+import { showSchema } from "./schema-documents.ts";
+import { selectInterface } from "./select-interface.ts";
+import type { Session } from "./session.ts";
+
+/** Registers every command of the manifest; disposing the result takes them away again. */
+export function registerCommands(context: ExtensionContext, session: Session): Disposable[] {
+  const functions: Readonly<
+    Record<(typeof COMMANDS)[keyof typeof COMMANDS], (argument: unknown) => unknown>
+  > = {
+    [COMMANDS.restart]: () => session.restart(),
+    [COMMANDS.showOutput]: () => session.output.show(),
+    [COMMANDS.showSchema]: (argument) => showSchema(session, argument),
+    [COMMANDS.selectInterface]: (argument) => selectInterface(session, argument),
+    [COMMANDS.openDocumentation]: (argument) =>
+      showPage(context, { page: "diagnostics.md", fragment: typeof argument === "string" ? argument : "" }),
+  };
+  return Object.entries(functions).map(([id, run]) => commands.registerCommand(id, run));
+}
