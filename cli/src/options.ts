@@ -1,0 +1,28 @@
+/** Options of the subcommands, as the command line gives them; free of imports that would cost time at the start. */
+import type { Role } from "../../schemas/definition.ts";
+import type { JsonSchemaTarget } from "../../schemas/json-schema.ts";
+
+export const REPORT_FORMATS = ["pretty", "json", "sarif", "junit", "github"] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+export const LIST_FORMATS = ["pretty", "json"] as const;
+
+export const SCHEMA_TARGETS: readonly JsonSchemaTarget[] = ["2020-12", "draft-07"];
+
+export interface CheckOptions {
+  readonly format: ReportFormat;
+  /** `NAME` or `NAME@vN`. */
+  readonly interface?: string;
+  readonly role?: Role;
+  readonly maxWarnings?: number;
+  readonly stdinFilename?: string;
+}
+
+export interface SchemaOptions {
+  readonly role: Role;
+  readonly target: JsonSchemaTarget;
+}
+
+export interface InterfacesOptions {
+  readonly format: (typeof LIST_FORMATS)[number];
+}

@@ -1,0 +1,125 @@
+/** The subcommands and their options, for commander. */
+import { Command, InvalidArgumentError, Option } from "commander";
+import { ROLES } from "../../schemas/definition.ts";
+import { UsageError } from "./errors.ts";
+import {
+  type CheckOptions,
+  type InterfacesOptions,
+  LIST_FORMATS,
+  REPORT_FORMATS,
+  SCHEMA_TARGETS,
+  type SchemaOptions,
+} from "./options.ts";
+import { printError } from "./output.ts";
+import type { ExitStatus } from "./report.ts";
+import { findSimilar } from "./suggest.ts";
+import { version } from "./version.ts";
+
+type SetStatus = (status: ExitStatus) => void;
+
+/** `setStatus` is called with the exit status of a subcommand that came to its end. Wrong usage throws. */
+export function createProgram(setStatus: SetStatus): Command {
+  const program = new Command("integrator-charms")
+    .description("Checks the relation data of Juju charms.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand("help [command]", "print the help of a command")
+    .exitOverride()
+    .configureOutput({ outputError: (text) => printError(toLine(text)) });
+  addCheck(program, setStatus);
+  addSchema(program);
+  addInterfaces(program);
+  addLsp(program);
+  addFallback(program);
+  return program.addHelpText(
+    "after",
+    "\nExit status: 0 no errors found, 1 errors found, 2 wrong usage or nothing could be done",
+  );
+}
+
+/** Commander's messages have a prefix of their own, and the suggestion on a second line. */
+function toLine(text: string): string {
+  return text
+    .replace(/^error: /, "")
+    .trim()
+    .replace(/\s*\n\s*/g, " ");
+}
+
+function addCheck(program: Command, setStatus: SetStatus): void {
+  program
+    .command("check")
+    .usage("[options] PATH...")
+    .description("report what is wrong in files, in folders or, with `-`, in standard input")
+    .argument("[PATH...]", "files or folders; `-` is standard input")
+    .addOption(new Option("--format <format>", "how to report").choices(REPORT_FORMATS).default("pretty"))
+    .option("--interface <NAME[@vN]>", "interface of all relation data, before anything the files say")
+    .addOption(new Option("--role <role>", "side that wrote the application databag").choices(ROLES))
+    .option("--max-warnings <N>", "exit with status 1 when there are more warnings", parseCount)
+    .option("--stdin-filename <NAME>", "name of standard input in reports, and for finding its charm")
+    .action(async (paths: string[], options: CheckOptions) => {
+      const { check } = await import("./commands/check.ts");
+      setStatus(await check(paths, options));
+    });
+}
+
+function addSchema(program: Command): void {
+  program
+    .command("schema")
+    .description("print the JSON Schema of what one side of an interface writes")
+    .argument("<INTERFACE[@vN]>", "for example connect_client or connect_client@v0")
+    .addOption(new Option("--role <role>", "the side that writes").choices(ROLES).makeOptionMandatory())
+    .addOption(
+      new Option("--target <version>", "version of JSON Schema").choices(SCHEMA_TARGETS).default("2020-12"),
+    )
+    .action(async (name: string, options: SchemaOptions) => {
+      const { schema } = await import("./commands/schema.ts");
+      schema(name, options);
+    });
+}
+
+function addInterfaces(program: Command): void {
+  program
+    .command("interfaces")
+    .description("list the known interfaces and where the knowledge comes from")
+    .addOption(new Option("--format <format>", "how to print").choices(LIST_FORMATS).default("pretty"))
+    .action(async (options: InterfacesOptions) => {
+      const { interfaces } = await import("./commands/interfaces.ts");
+      interfaces(options);
+    });
+}
+
+function addLsp(program: Command): void {
+  program
+    .command("lsp")
+    .description("run the language server, for any editor")
+    .option("--stdio", "talk over standard input and output")
+    .action(async ({ stdio }: { readonly stdio?: boolean }) => {
+      if (!stdio) throw new UsageError("`lsp` talks over standard input and output only: add `--stdio`");
+      const { lsp } = await import("./commands/lsp.ts");
+      await lsp();
+    });
+}
+
+/** Takes whatever is no command: commander itself would print its whole help as an error. */
+function addFallback(program: Command): void {
+  program
+    .argument("[command...]")
+    .usage("COMMAND [options]")
+    .allowUnknownOption()
+    .action(([word]: readonly string[]) => {
+      if (word === undefined) throw new UsageError("no command given; `integrator-charms --help` lists them");
+      if (word.startsWith("-")) throw new UsageError(`unknown option \`${word}\``);
+      const similar = findSimilar(
+        word,
+        program.commands.map((command) => command.name()),
+      );
+      const hint =
+        similar === undefined ? "; `integrator-charms --help` lists them" : `, did you mean \`${similar}\`?`;
+      throw new UsageError(`unknown command \`${word}\`${hint}`);
+    });
+}
+
+function parseCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
+  return Number(text);
+}
