@@ -74,7 +74,8 @@ async function associate(document: TextDocument, side: InterfaceSide): Promise<v
   }
   const settings = workspace.getConfiguration(SETTINGS_SECTION, document.uri);
   const inspected = settings.inspect<Record<string, string>>("associations");
-  const name = escapeGlob(workspace.asRelativePath(document.uri, false));
+  // With a slash the pattern means this one file, without one every file of that name.
+  const name = `./${escapeGlob(workspace.asRelativePath(document.uri, false))}`;
   const value = {
     ...inspected?.workspaceFolderValue,
     [name]: `${side.interface}@v${side.version} ${side.role}`,
