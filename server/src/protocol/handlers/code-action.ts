@@ -1,0 +1,98 @@
+/** `textDocument/codeAction`: quick fixes, rewrites and fix-all. */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  CodeActionRequest,
+  type Command,
+  type TextEdit,
+  type WorkspaceEdit,
+} from "vscode-languageserver";
+import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { ServiceCodeAction } from "../../service/index.ts";
+import type { ClientFeatures } from "../client-features.ts";
+import { downgradeDiagnostic } from "../downgrade.ts";
+import { APPLY_EDIT_COMMAND, FIX_ALL_KIND } from "../messages.ts";
+import { type DocumentCall, documentFeature } from "../request.ts";
+
+export const codeAction = documentFeature<CodeActionParams, (CodeAction | Command)[]>({
+  method: CodeActionRequest.method,
+  empty: [],
+  run(call) {
+    const { client } = call.session;
+    return [...findActions(call), ...findFixAll(call)].map((action) =>
+      client.codeActionLiterals
+        ? toCodeAction(client, call.document, action)
+        : toCommand(client, call.document, action),
+    );
+  },
+});
+
+function findActions({
+  params,
+  document,
+  context,
+  session,
+}: DocumentCall<CodeActionParams>): ServiceCodeAction[] {
+  const { only } = params.context;
+  // A save asks for fix-all alone; nothing else needs to be worked out for it.
+  const isAsked =
+    !only || [CodeActionKind.QuickFix, CodeActionKind.Refactor].some((kind) => mayContain(only, kind));
+  if (!isAsked) return [];
+  return session.service
+    .codeActions(document, params.range, context, session.docsBase)
+    .filter(({ kind }) => kind !== FIX_ALL_KIND && (!only || includes(only, kind)));
+}
+
+function findFixAll({
+  params,
+  document,
+  context,
+  session,
+}: DocumentCall<CodeActionParams>): ServiceCodeAction[] {
+  const { only } = params.context;
+  if (only && !includes(only, FIX_ALL_KIND)) return [];
+  const edits = session.service.fixAll(document, context);
+  if (edits.length === 0) return [];
+  return [{ title: "Fix all problems of Integrator Charms", kind: FIX_ALL_KIND, edits, preferred: false }];
+}
+
+/** Kinds form a tree by their dots: whoever asks for `source.fixAll` wants `source.fixAll.integratorCharms`, too. */
+function includes(only: readonly string[], kind: string): boolean {
+  return only.some((asked) => asked === "" || kind === asked || kind.startsWith(`${asked}.`));
+}
+
+function mayContain(only: readonly string[], kind: string): boolean {
+  return includes(only, kind) || only.some((asked) => asked.startsWith(`${kind}.`));
+}
+
+function toCodeAction(client: ClientFeatures, document: TextDocument, action: ServiceCodeAction): CodeAction {
+  const { title, kind, edits, diagnostic, preferred } = action;
+  return {
+    title,
+    kind,
+    ...(diagnostic ? { diagnostics: [downgradeDiagnostic(client, diagnostic)] } : {}),
+    ...(preferred && client.preferredCodeActions ? { isPreferred: true } : {}),
+    edit: toWorkspaceEdit(client, document, edits),
+  };
+}
+
+/** Clients before LSP 3.8 know commands only; the server gets this one back and asks them to apply the edit. */
+function toCommand(
+  client: ClientFeatures,
+  document: TextDocument,
+  { title, edits }: ServiceCodeAction,
+): Command {
+  return { title, command: APPLY_EDIT_COMMAND, arguments: [toWorkspaceEdit(client, document, edits)] };
+}
+
+/** With a version where the client looks at it, so that an edit of an old text is refused and does no harm. */
+function toWorkspaceEdit(
+  client: ClientFeatures,
+  { uri, version }: TextDocument,
+  edits: readonly TextEdit[],
+): WorkspaceEdit {
+  return client.documentChanges
+    ? { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] }
+    : { changes: { [uri]: [...edits] } };
+}

@@ -1,0 +1,13 @@
+/** `textDocument/completion` */
+import { type CompletionItem, type CompletionParams, CompletionRequest } from "vscode-languageserver";
+import { downgradeCompletion } from "../downgrade.ts";
+import { documentFeature } from "../request.ts";
+
+export const completion = documentFeature<CompletionParams, CompletionItem[]>({
+  method: CompletionRequest.method,
+  empty: [],
+  run: ({ params, document, context, session }) =>
+    session.service
+      .complete(document, params.position, context)
+      .map((item) => downgradeCompletion(session.client, item)),
+});

@@ -1,0 +1,97 @@
+/**
+ * What client and server say to each other beyond the Language Server Protocol. Types and names only: the client
+ * imports this file, and nothing else of the server.
+ */
+
+import type { Role } from "../../../schemas/definition.ts";
+import type { Severity } from "../service/finding.ts";
+import type { DocumentInfo } from "../service/index.ts";
+
+/** Section of all settings in the client. */
+export const SETTINGS_SECTION = "integratorCharms";
+
+/** The settings that the server reads, as the client sends them; every one may be missing. */
+export interface Settings {
+  /** Severity by diagnostic code. Default: none. */
+  readonly severity: Readonly<Record<string, Severity | "off">>;
+  /** Glob → `connect_client[@v0] [provider|requirer]`; the last matching one counts. Default: none. */
+  readonly associations: Readonly<Record<string, string>>;
+  /** `fileSizeMb`: larger files are not analysed; in millions of bytes. Default: 4. */
+  readonly limits: { readonly fileSizeMb: number };
+  /** Default: shown. */
+  readonly codeLens: { readonly enabled: boolean };
+  /** Diagnostics of files that no editor shows. Default: on. */
+  readonly workspaceDiagnostics: { readonly enabled: boolean };
+}
+
+/** `initializationOptions` of the `initialize` request. All of it is optional. */
+export interface InitializationOptions {
+  /** Address of the diagnostics page without fragment; a diagnostic's code then links to `docsBase#code`. */
+  readonly docsBase?: string;
+  /** Another extension reports YAML syntax, outline and folding already. Default: false. */
+  readonly otherYaml?: boolean;
+  /** For clients that cannot be asked for their configuration. */
+  readonly settings?: unknown;
+  /** Commands the client can run; a code lens with another one shows its title only. Default: none. */
+  readonly commands?: readonly string[];
+  /** The client wants `DOCUMENT_INFO_CHANGED` notifications. Default: false. */
+  readonly documentInfoChanges?: boolean;
+}
+
+/** Request: what was found out about an open document. Unknown documents have no kind and no relations. */
+export const DOCUMENT_INFO = "integratorCharms/documentInfo";
+
+export interface DocumentInfoParams {
+  readonly uri: string;
+}
+
+export type DocumentInfoResult = DocumentInfo;
+
+/** Notification to the client, without parameters: settings or charm metadata changed, so ask again. */
+export const DOCUMENT_INFO_CHANGED = "integratorCharms/documentInfoChanged";
+
+/** Request: the JSON Schema of one side of an interface, as text; null when the interface is not known. */
+export const SCHEMA = "integratorCharms/schema";
+
+export interface SchemaParams {
+  readonly interface: string;
+  /** Default: the highest known one. */
+  readonly version?: number;
+  readonly role: Role;
+  /** Default: 2020-12. */
+  readonly target?: "draft-07" | "2020-12";
+}
+
+export type SchemaResult = string | null;
+
+/** Request without parameters: the interfaces that are known. */
+export const INTERFACES = "integratorCharms/interfaces";
+
+export interface InterfaceEntry {
+  readonly name: string;
+  readonly version: number;
+  readonly status: "draft" | "published" | "retired";
+  readonly title: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Page of the interface's text upstream. */
+  readonly documentation: string;
+}
+
+export type InterfacesResult = readonly InterfaceEntry[];
+
+/** Notification to the server: the other YAML extension came or went. */
+export const OTHER_YAML = "integratorCharms/otherYaml";
+
+export interface OtherYamlParams {
+  readonly active: boolean;
+}
+
+/**
+ * A command that the server offers to clients that know commands as the only kind of code action. Its one argument is
+ * a `WorkspaceEdit`, which the server sends back to be applied.
+ */
+export const APPLY_EDIT_COMMAND = "integratorCharms.server.applyEdit";
+
+/** The fix-all code action, for `editor.codeActionsOnSave`. */
+export const FIX_ALL_KIND = "source.fixAll.integratorCharms";

@@ -1,0 +1,163 @@
+/**
+ * The language server: from `initialize` to `exit`. Puts the session together and registers every handler from one
+ * table. It opens no connection and ends no process; `main.ts` does.
+ */
+import {
+  type CancellationToken,
+  ConfigurationRequest,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  ExecuteCommandRequest,
+  type InitializeParams,
+  type InitializeResult,
+  TextDocuments,
+  type WorkspaceDiagnosticParams,
+  WorkspaceDiagnosticRequest,
+} from "vscode-languageserver";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { toFilePath } from "../host/file-uri.ts";
+import type { LanguageService } from "../service/index.ts";
+import { listenToChanges } from "./changes.ts";
+import { readClientFeatures } from "./client-features.ts";
+import { createContexts } from "./contexts.ts";
+import { codeAction } from "./handlers/code-action.ts";
+import { codeLens } from "./handlers/code-lens.ts";
+import { completion } from "./handlers/completion.ts";
+import { documentDiagnostic } from "./handlers/document-diagnostic.ts";
+import { describeDocument } from "./handlers/document-info.ts";
+import { documentLink } from "./handlers/document-link.ts";
+import { documentSymbol } from "./handlers/document-symbol.ts";
+import { executeCommand } from "./handlers/execute-command.ts";
+import { foldingRange } from "./handlers/folding-range.ts";
+import { hover } from "./handlers/hover.ts";
+import { describeSchema, listInterfaces } from "./handlers/interfaces.ts";
+import { diagnoseWorkspace } from "./handlers/workspace-diagnostic.ts";
+import { createLog } from "./log.ts";
+import {
+  DOCUMENT_INFO,
+  INTERFACES,
+  type InitializationOptions,
+  SCHEMA,
+  SETTINGS_SECTION,
+} from "./messages.ts";
+import { createPushDiagnostics } from "./push-diagnostics.ts";
+import { registerFeature, registerRequest } from "./request.ts";
+import { serverCapabilities, WATCHERS } from "./server-capabilities.ts";
+import type { Session } from "./session.ts";
+import { createWorkspace, type Folder } from "./workspace.ts";
+import { createClosedFiles } from "./workspace-diagnostics.ts";
+
+export interface ServerOptions {
+  readonly service: LanguageService;
+  /** Address of the diagnostics page, for clients that do not say where it is. */
+  readonly docsBase?: string | undefined;
+  readonly version?: string;
+}
+
+/** Makes a connection a language server. The caller lets it listen afterwards. */
+export function createServer(connection: Connection, options: ServerOptions): void {
+  connection.onInitialize((params): InitializeResult => {
+    const session = createSession(connection, options, params);
+    return {
+      capabilities: serverCapabilities(session.client),
+      serverInfo: { name: "integrator-charms", ...(options.version ? { version: options.version } : {}) },
+    };
+  });
+}
+
+function createSession(connection: Connection, options: ServerOptions, params: InitializeParams): Session {
+  const client = readClientFeatures(params);
+  const initial = (params.initializationOptions ?? {}) as InitializationOptions;
+  const documents = new TextDocuments(TextDocument);
+  const workspace = createWorkspace(params);
+  const log = createLog(connection);
+  /** Last settings of a client that cannot be asked. */
+  let pushedSettings = initial.settings;
+  const contexts = createContexts({
+    workspace,
+    log,
+    otherYaml: initial.otherYaml ?? false,
+    fetchSettings: async (folder) =>
+      client.configuration ? askForSettings(connection, folder) : pushedSettings,
+    openText: (file) =>
+      documents
+        .all()
+        .find(({ uri }) => toFilePath(uri) === file)
+        ?.getText(),
+  });
+  const docsBase = initial.docsBase ?? options.docsBase;
+  const session: Session = {
+    connection,
+    service: options.service,
+    client,
+    documents,
+    workspace,
+    contexts,
+    log,
+    docsBase,
+  };
+  registerFeatures(session);
+  registerDiagnostics(session, (section) => {
+    pushedSettings = section;
+  });
+  connection.onInitialized(() => {
+    register(session).catch((error: unknown) => log.error("the client refused a registration", error));
+  });
+  documents.onDidClose(({ document }) => contexts.forget(document.uri));
+  documents.listen(connection);
+  return session;
+}
+
+function registerFeatures(session: Session): void {
+  registerFeature(session, codeAction);
+  registerFeature(session, codeLens);
+  registerFeature(session, completion);
+  registerFeature(session, documentLink);
+  registerFeature(session, documentSymbol);
+  registerFeature(session, foldingRange);
+  registerFeature(session, hover);
+  registerRequest(session, ExecuteCommandRequest.method, (params) => executeCommand(session, params));
+  registerRequest(session, DOCUMENT_INFO, (params) => describeDocument(session, params));
+  registerRequest(session, INTERFACES, listInterfaces);
+  registerRequest(session, SCHEMA, describeSchema);
+}
+
+/** Pulled or pushed, never both: a client would show everything twice. */
+function registerDiagnostics(session: Session, onPushedSettings: (section: unknown) => void): void {
+  const push = session.client.pullDiagnostics ? undefined : createPushDiagnostics(session);
+  const closedFiles = createClosedFiles(session, () => session.client.registersFileWatchers);
+  if (!push) {
+    registerFeature(session, documentDiagnostic);
+    registerRequest(
+      session,
+      WorkspaceDiagnosticRequest.method,
+      (params: WorkspaceDiagnosticParams, token: CancellationToken) =>
+        diagnoseWorkspace(session, closedFiles, params, token),
+    );
+  }
+  const stopListening = listenToChanges(session, {
+    onContextChange: () => push?.refresh(),
+    onFileChange: () => closedFiles.touch(),
+    onPushedSettings,
+  });
+  session.connection.onShutdown(() => {
+    stopListening();
+    push?.dispose();
+  });
+}
+
+async function askForSettings(connection: Connection, folder: Folder | undefined): Promise<unknown> {
+  const item = { section: SETTINGS_SECTION, ...(folder ? { scopeUri: folder.uri } : {}) };
+  const [section] = await connection.sendRequest(ConfigurationRequest.type, { items: [item] });
+  return section;
+}
+
+async function register({ connection, client }: Session): Promise<void> {
+  if (client.configuration && client.registersConfiguration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS_SECTION });
+  }
+  if (client.registersFileWatchers) {
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHERS] });
+  }
+}
