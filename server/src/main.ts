@@ -26,7 +26,7 @@ export function startServer(): void {
 
 /** The manual beside the bundle, for editors whose client does not say where it is. */
 function findDocs(): string | undefined {
-  const file = path.resolve(import.meta.dirname, "../docs/diagnostics.md");
+  const file = path.resolve(__dirname, "../docs/diagnostics.md");
   return existsSync(file) ? toFileUri(file) : undefined;
 }
 

@@ -48,7 +48,7 @@ export function registerFeature<P extends { readonly textDocument: TextDocumentI
   session: Session,
   feature: DocumentFeature<P, R>,
 ): void {
-  session.connection.onRequest(feature.method, (params: P, token: CancellationToken) => {
+  session.connection.onRequest(feature.method, (params: P, token: CancellationToken): Promise<unknown> => {
     // Positions in the parameters belong to the version that is current when the request arrives.
     const version = session.documents.get(params.textDocument.uri)?.version;
     return answer(session, feature.method, token, () => runFeature(session, feature, params, version, token));
@@ -61,8 +61,10 @@ export function registerRequest<P, R>(
   method: string,
   run: (params: P, token: CancellationToken) => R | Promise<R>,
 ): void {
-  session.connection.onRequest(method, (params: P, token: CancellationToken) =>
-    answer(session, method, token, () => run(params, token)),
+  session.connection.onRequest(
+    method,
+    (params: P, token: CancellationToken): Promise<unknown> =>
+      answer(session, method, token, () => run(params, token)),
   );
 }
 

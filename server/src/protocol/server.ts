@@ -8,6 +8,7 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  type ExecuteCommandParams,
   ExecuteCommandRequest,
   type InitializeParams,
   type InitializeResult,
@@ -36,6 +37,7 @@ import { diagnoseWorkspace } from "./handlers/workspace-diagnostic.ts";
 import { createLog } from "./log.ts";
 import {
   DOCUMENT_INFO,
+  type DocumentInfoParams,
   INTERFACES,
   type InitializationOptions,
   SCHEMA,
@@ -117,8 +119,10 @@ function registerFeatures(session: Session): void {
   registerFeature(session, documentSymbol);
   registerFeature(session, foldingRange);
   registerFeature(session, hover);
-  registerRequest(session, ExecuteCommandRequest.method, (params) => executeCommand(session, params));
-  registerRequest(session, DOCUMENT_INFO, (params) => describeDocument(session, params));
+  registerRequest(session, ExecuteCommandRequest.method, (params: ExecuteCommandParams) =>
+    executeCommand(session, params),
+  );
+  registerRequest(session, DOCUMENT_INFO, (params: DocumentInfoParams) => describeDocument(session, params));
   registerRequest(session, INTERFACES, listInterfaces);
   registerRequest(session, SCHEMA, describeSchema);
 }
