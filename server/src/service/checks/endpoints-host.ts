@@ -13,7 +13,8 @@ export const endpointsHost: FieldCheck = {
   good: "application-data:\n  endpoints: http://[fd42::1]:8083\n  secret-user: secret:cvh7kruupa1s46bqvuig\n",
   *run(subject) {
     for (const item of urlItemsOf(subject)) {
-      const problem = item.url && hostProblem(item.url);
+      const blank = /\s/.test(item.text) ? "has white space inside" : undefined;
+      const problem = item.url && (hostProblem(item.url) ?? blank);
       if (!item.url || !problem) continue;
       const span = spanIn(subject, item.url.host.text === "" ? item : item.url.host);
       yield { span, message: `Endpoint \`${printable(item.text)}\` ${problem}` };

@@ -16,9 +16,9 @@ export const endpointsNoPort: FieldCheck = {
     if (!form) return;
     for (const item of urlItemsOf(subject)) {
       const { url } = item;
-      if (!url || url.port || hostProblem(url) || !form.schemes.includes(url.scheme.text.toLowerCase()))
+      if (!url || url.port?.text || hostProblem(url) || !form.schemes.includes(url.scheme.text.toLowerCase()))
         continue;
-      const end = { start: url.host.end, end: url.host.end };
+      const end = { start: url.host.end, end: url.port?.end ?? url.host.end };
       const port = `:${form.defaultPort}`;
       yield {
         span: spanIn(subject, item),

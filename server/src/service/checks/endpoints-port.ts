@@ -1,6 +1,6 @@
 import { portProblem, printable } from "../values/url.ts";
 import type { FieldCheck } from "./check.ts";
-import { replacePart, spanIn, urlItemsOf } from "./subjects.ts";
+import { spanIn, urlItemsOf } from "./subjects.ts";
 
 export const endpointsPort: FieldCheck = {
   code: "endpoints-port",
@@ -8,7 +8,7 @@ export const endpointsPort: FieldCheck = {
   on: "field",
   summary: "An item of a list of base URLs has a port that cannot be one.",
   explanation:
-    "A port is a number from 1 to 65535. Port 0 is a warning: it can be written, but nobody listens there. A colon without a port behind it is an error with a fix that removes it.",
+    "A port is a number from 1 to 65535. Port 0 is a warning: it can be written, but nobody listens there.",
   bad: "application-data:\n  endpoints: http://10.1.1.100:80833\n  secret-user: secret:cvh7kruupa1s46bqvuig\n",
   good: "application-data:\n  endpoints: http://10.1.1.100:8083\n  secret-user: secret:cvh7kruupa1s46bqvuig\n",
   *run(subject) {
@@ -18,13 +18,11 @@ export const endpointsPort: FieldCheck = {
       const problem = portProblem(item.url);
       const withColon = { start: port.start - 1, end: port.end };
       if (problem) {
-        const fix = { title: "Remove the `:`", edits: replacePart(subject, withColon, ""), preferred: false };
         yield {
           span: spanIn(subject, withColon),
           message: `Endpoint \`${printable(item.text)}\` ${problem}`,
-          fixes: port.text === "" ? [fix] : [],
         };
-      } else if (Number(port.text) === 0) {
+      } else if (port.text !== "" && Number(port.text) === 0) {
         const message = `Endpoint \`${printable(item.text)}\` has port 0, at which nobody can listen`;
         yield { span: spanIn(subject, withColon), severity: "warning", message };
       }

@@ -1,6 +1,5 @@
-import { unquotedRange } from "../values/url-list.ts";
 import type { FieldCheck } from "./check.ts";
-import { formOf, replaceValue, valueSpan } from "./subjects.ts";
+import { replaceValue, urlListOf, valueSpan } from "./subjects.ts";
 
 export const endpointsQuoted: FieldCheck = {
   code: "endpoints-quoted",
@@ -13,14 +12,14 @@ export const endpointsQuoted: FieldCheck = {
   good: "application-data:\n  endpoints: http://10.1.1.100:8083\n  secret-user: secret:cvh7kruupa1s46bqvuig\n",
   *run(subject) {
     const content = subject.string?.value;
-    if (content === undefined || !formOf(subject.field, "url-list") || content.trim() === "") return;
-    const [start, end] = unquotedRange(content);
-    const isQuoted = start > 0;
-    const bare = content.slice(start, end);
-    const isBroken = /^\s*[\r\n]|[\r\n]\s*$/.test(bare);
+    const list = urlListOf(subject);
+    if (content === undefined || !list || list.items.length === 0) return;
+    const isQuoted = list.items.some(({ text, trimmed }) => /["']/.test(text.replace(trimmed.text, "")));
+    const isBroken =
+      /^\s*[\r\n]/.test(content) || content.length - content.trimEnd().length !== trailingBlanks(content);
     if (!isQuoted && !isBroken) return;
     const what = isQuoted ? "Quotes are" : "A line break is";
-    const fixed = bare.replace(/^\s+|\s+$/g, "");
+    const fixed = list.normalised;
     yield {
       span: valueSpan(subject),
       message: `${what} part of the value of \`${subject.field.key}\`; clients use the list as it is stored`,
@@ -28,3 +27,8 @@ export const endpointsQuoted: FieldCheck = {
     };
   },
 };
+
+/** How many characters at the end are white space other than line breaks, counted from the end. */
+function trailingBlanks(text: string): number {
+  return text.length - text.replace(/[^\S\r\n]+$/, "").length;
+}

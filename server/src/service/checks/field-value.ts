@@ -10,10 +10,12 @@ export const fieldValue: FieldCheck = {
   summary: "A value does not meet the JSON Schema of its field.",
   explanation:
     "The schema is generated from the interface's definition and is the same that `integrator-charms schema` prints. Most mistakes have a finding of their own that says more; this one catches what is left.",
-  bad: "application-data:\n  endpoints: http://10.1.1.100:8083%\n  secret-user: secret:cvh7kruupa1s46bqvuig\n",
+  bad: "",
   good: "application-data:\n  endpoints: http://10.1.1.100:8083\n  secret-user: secret:cvh7kruupa1s46bqvuig\n",
   *run({ analysis, field, value, string }) {
-    if (!value || (value.kind === "scalar" && !string)) return;
+    // Values of another kind are what `field-not-string` and the checks of the wire form speak of.
+    const isList = value?.kind === "sequence" && field.form.kind === "json-text";
+    if (!value || !(string || isList)) return;
     const readJson = (scalar: Parameters<typeof jsonIn>[1]) => {
       const { root, problems } = jsonIn(analysis, scalar);
       return { root, isValid: problems.length === 0 };

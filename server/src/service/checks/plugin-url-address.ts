@@ -25,7 +25,7 @@ export const pluginUrlAddress: FieldCheck = {
     const problem = ipv4Problem(reading.url);
     const name = printable(reading.content.text);
     if (problem) yield { span: spanIn(subject, partOf(reading, host)), message: `\`${name}\` ${problem}` };
-    if (port && Number(port.text) === 0) {
+    if (port?.text && Number(port.text) === 0) {
       yield {
         span: spanIn(subject, partOf(reading, port)),
         message: `\`${name}\` has port 0, at which nobody can listen`,

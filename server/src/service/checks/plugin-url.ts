@@ -7,7 +7,7 @@ export type UrlForm = Extract<WireForm, { kind: "url" }>;
 
 /** Words by which authors say "none", whatever the exact sentinel is. */
 const NONE = /^\s*(?:not[-_ ]?required|none|n\/?a|null|-)\s*$/i;
-const SECOND_URL = /[,;\s]\s*[A-Za-z][A-Za-z0-9+.-]*:\/\//;
+const SECOND_URL = /[,;|\s]["']*\s*[A-Za-z][A-Za-z0-9+.-]*:\/\//;
 
 export type UrlReading =
   | { readonly kind: "sentinel" }

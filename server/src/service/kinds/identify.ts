@@ -4,10 +4,10 @@
  */
 import { catalogue } from "../../../../schemas/catalogue.ts";
 import { ROLES, type Role } from "../../../../schemas/definition.ts";
-import { type InterfaceModel, otherRole } from "../../../../schemas/model.ts";
+import { type Field, type InterfaceModel, otherRole } from "../../../../schemas/model.ts";
 import { findInterface, interfaces } from "../../../../schemas/registry.ts";
 import type { CharmEndpoint, CharmSummary, ServiceContext } from "../context.ts";
-import { asString } from "../document/tree.ts";
+import { asString, type Pair } from "../document/tree.ts";
 import type { InterfaceDirective } from "./directives.ts";
 import type { Evidence } from "./relation.ts";
 import type { RawRelation } from "./shapes.ts";
@@ -133,26 +133,46 @@ function dashed(name: string): string {
 
 interface Candidate {
   readonly name: string;
-  readonly isDefined: boolean;
+  /** Keys of the provider and of the requirer. */
   readonly sides: readonly ReadonlySet<string>[];
+  /** Keys whose value is a list of URLs with one of these schemes: elsewhere such a key holds bare hosts. */
+  readonly urlKeys: ReadonlyMap<string, readonly string[]>;
 }
 
 let candidateList: readonly Candidate[] | undefined;
 
+/** Interfaces with a definition first: on a draw they win. */
 function candidates(): readonly Candidate[] {
   candidateList ??= [
     ...interfaces().map((model) => ({
       name: model.definition.name,
-      isDefined: true,
-      sides: ROLES.map((role) => new Set([...model[role].app.fields.keys(), ...misspellingsOf(model, role)])),
+      sides: ROLES.map(
+        (role) => new Set([...keysOf(model[role].app.fields), ...misspellingsOf(model, role)]),
+      ),
+      urlKeys: urlKeysOf(model),
     })),
     ...catalogue.map((entry) => ({
       name: entry.name,
-      isDefined: false,
       sides: [new Set(entry.providerKeys), new Set(entry.requirerKeys)],
+      urlKeys: new Map<string, readonly string[]>(),
     })),
   ];
   return candidateList;
+}
+
+/** Fields, and what belongs into their secrets but is written in clear text by mistake. */
+function keysOf(fields: ReadonlyMap<string, Field>): string[] {
+  return [...fields.values()].flatMap(({ key, form }) => [
+    key,
+    ...(form.kind === "secret-uri" ? Object.keys(form.content.shape) : []),
+  ]);
+}
+
+function urlKeysOf(model: InterfaceModel): Map<string, readonly string[]> {
+  const fields = ROLES.flatMap((role) => [...model[role].app.fields.values()]);
+  return new Map(
+    fields.flatMap(({ key, form }) => (form.kind === "url-list" ? [[key, form.schemes] as const] : [])),
+  );
 }
 
 function misspellingsOf(model: InterfaceModel, role: Role): string[] {
@@ -162,28 +182,33 @@ function misspellingsOf(model: InterfaceModel, role: Role): string[] {
 }
 
 /**
- * The interface that explains most of the keys on one side. On a draw one with a definition goes first, unless the
- * endpoints have names that say nothing about it and only a single key speaks for it.
+ * The interface that explains most of the keys on one side. On a draw, endpoints with names that say nothing about it
+ * count against a guess, unless a key or a value belongs to no other interface.
  */
 function interfaceOfKeys(raw: RawRelation): string | undefined {
-  const keys = raw.databags
+  const pairs = raw.databags
     .filter((databag) => databag.side === "same")
-    .flatMap((databag) => databag.node?.pairs.map((pair) => pair.key.text) ?? []);
-  let best: (Candidate & { readonly score: number }) | undefined;
-  for (const candidate of candidates()) {
-    const score = Math.max(...candidate.sides.map((side) => keys.filter((key) => side.has(key)).length));
-    if (score > 0 && score > (best?.score ?? 0)) best = { ...candidate, score };
-  }
-  if (!best) return undefined;
+    .flatMap((databag) => databag.node?.pairs ?? []);
+  const telling = candidates().find((candidate) => pairs.some((pair) => isTelling(candidate, pair)));
+  if (telling) return telling.name;
+  const scores = candidates().map(({ name, sides }) => ({
+    name,
+    score: Math.max(...sides.map((side) => pairs.filter(({ key }) => side.has(key.text)).length)),
+  }));
+  const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
+  if (best.score === 0) return undefined;
+  const isDraw = scores.filter(({ score }) => score === best.score).length > 1;
   const hasForeignEndpoint = raw.endpoint !== undefined || raw.relatedEndpoint !== undefined;
-  return hasForeignEndpoint && best.score === 1 && !isTelling(best.name, keys) ? undefined : best.name;
+  return isDraw && hasForeignEndpoint ? undefined : best.name;
 }
 
-/** One of the keys belongs to no other interface. */
-function isTelling(name: string, keys: readonly string[]): boolean {
-  return keys.some((key) =>
-    candidates().every(
-      (candidate) => (candidate.name === name) === candidate.sides.some((side) => side.has(key)),
-    ),
+/** A key that no other interface has, of an interface with a definition; or a value that only its fields have. */
+function isTelling({ name, sides, urlKeys }: Candidate, { key, value }: Pair): boolean {
+  const schemes = urlKeys.get(key.text);
+  const text = asString(value)?.trim().toLowerCase();
+  if (text !== undefined && schemes?.some((scheme) => text.startsWith(`${scheme}://`))) return true;
+  if (!sides.some((side) => side.has(key.text)) || urlKeys.size === 0) return false;
+  return candidates().every(
+    (other) => other.name === name || !other.sides.some((side) => side.has(key.text)),
   );
 }

@@ -2,7 +2,7 @@
 import type { Part } from "./url.ts";
 
 export interface ListItem extends Part {
-  /** The item without white space around it. */
+  /** The item without white space and quotes around it. */
   readonly trimmed: Part;
 }
 
@@ -22,17 +22,18 @@ export interface SeparatorProblem extends Part {
 }
 
 /** A blank or a semicolon separates when another URL follows; otherwise it is part of the item. */
-const WRONG_SEPARATOR = /\s*;\s*|\s+(?=[A-Za-z][A-Za-z0-9+.-]*:\/\/)/g;
+const WRONG_SEPARATOR = /(?:\s*;["'\s]*|\s+)(?=[A-Za-z][A-Za-z0-9+.-]*:\/\/)/g;
+/** Behind a bare address a semicolon separates whatever follows; in a path it is a character like others. */
+const SEPARATOR_BEHIND_ADDRESS = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#;]*);\s*/;
 
-/** Splits the content of a string. Quotes around the whole value are left out of the items. */
+/** Splits the content of a string. Quotes around the list or an item are left out of the items. */
 export function splitUrlList(text: string): UrlList {
   const json = jsonList(text);
   if (json) {
     const separators = [{ ...part(text, 0, text.length), kind: "json" as const }];
     return { items: [], separators, normalised: json.join(",") };
   }
-  const [from, to] = unquotedRange(text);
-  const pieces = splitAt(text, from, to, /,/g);
+  const pieces = splitAt(text, 0, text.length, /,/g);
   const separators: SeparatorProblem[] = pieces.flatMap((piece, index) => {
     if (piece.text.trim() !== "") return [];
     const isLast = index === pieces.length - 1 && pieces.length > 1;
@@ -41,30 +42,47 @@ export function splitUrlList(text: string): UrlList {
     return [{ ...comma, kind: isLast ? ("trailing-comma" as const) : ("empty-item" as const) }];
   });
   const items = pieces.flatMap((piece) => {
-    if (piece.text.trim() === "") return [];
-    for (const match of trim(text, piece).text.matchAll(WRONG_SEPARATOR)) {
-      const start = trim(text, piece).start + match.index;
-      separators.push({ ...part(text, start, start + match[0].length), kind: "wrong-separator" });
-    }
-    return splitAt(text, piece.start, piece.end, WRONG_SEPARATOR)
+    const trimmed = trim(text, piece);
+    if (trimmed.text === "") return [];
+    const wrong = wrongSeparators(trimmed);
+    separators.push(...wrong.map((found) => ({ ...found, kind: "wrong-separator" as const })));
+    return between(text, piece, wrong)
       .map((item) => ({ ...item, trimmed: trim(text, item) }))
       .filter((item) => item.trimmed.text !== "");
   });
-  separators.push(...blanksAround(text, pieces, from, to));
+  separators.push(...blanksAround(text, pieces));
   return { items, separators, normalised: items.map((item) => item.trimmed.text).join(",") };
 }
 
+function wrongSeparators({ text, start }: Part): Part[] {
+  const bare = SEPARATOR_BEHIND_ADDRESS.exec(text);
+  const first =
+    bare?.[1] === undefined ? [] : [{ from: bare[1].length, text: bare[0].slice(bare[1].length) }];
+  const rest = [...text.matchAll(WRONG_SEPARATOR)].map((match) => ({ from: match.index, text: match[0] }));
+  const found = [...first, ...rest.filter(({ from }) => from !== first[0]?.from)];
+  return found.map((match) => {
+    const at = start + match.from;
+    return { text: match.text, start: at, end: at + match.text.length };
+  });
+}
+
+/** What stands between these separators. */
+function between(text: string, { start, end }: Part, separators: readonly Part[]): Part[] {
+  const edges = [start, ...separators.flatMap((separator) => [separator.start, separator.end]), end];
+  return edges.flatMap((edge, index) => (index % 2 === 0 ? [part(text, edge, edges[index + 1] ?? end)] : []));
+}
+
 /** White space beside commas and at the ends; a line break at the end is reported elsewhere. */
-function blanksAround(text: string, pieces: readonly Part[], from: number, to: number): SeparatorProblem[] {
+function blanksAround(text: string, pieces: readonly Part[]): SeparatorProblem[] {
   return pieces.flatMap((piece) => {
     const trimmed = trim(text, piece);
     if (trimmed.text === "") return [];
     const before = part(text, piece.start, trimmed.start);
     const after = part(text, trimmed.end, piece.end);
-    const isEnd = piece.end === to && /[\r\n]/.test(after.text);
-    const isStart = piece.start === from && /[\r\n]/.test(before.text);
+    const isEnd = piece.end === text.length && /[\r\n]/.test(after.text);
+    const isStart = piece.start === 0 && /[\r\n]/.test(before.text);
     return [...(isStart ? [] : [before]), ...(isEnd ? [] : [after])]
-      .filter((blank) => blank.text !== "")
+      .filter((blank) => /\s/.test(blank.text))
       .map((blank) => ({ ...blank, kind: "blanks" as const }));
   });
 }
@@ -98,10 +116,12 @@ function splitAt(text: string, from: number, to: number, separator: RegExp): Par
   return [...parts, part(text, start, to)];
 }
 
+/** Without white space and quotes around it: the latter became part of the value, which is a finding of its own. */
 function trim(text: string, { text: value, start, end }: Part): Part {
-  const before = value.length - value.trimStart().length;
-  const after = value.length - value.trimEnd().length;
-  return before === value.length ? part(text, start, start) : part(text, start + before, end - after);
+  const before = /^[\s"']*/.exec(value)?.[0].length ?? 0;
+  if (before === value.length) return part(text, start, start);
+  const core = value.replace(/[\s"']+$/, "");
+  return part(text, start + before, end - (value.length - core.length));
 }
 
 function part(text: string, start: number, end: number): Part {

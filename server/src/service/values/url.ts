@@ -3,6 +3,8 @@
  * `URL` repairs and normalises too much to say what is wrong; here it only tells equal addresses apart.
  */
 
+import { HOST } from "../../../../schemas/patterns.ts";
+
 /** A part of a string with its place in it. */
 export interface Part {
   readonly text: string;
@@ -17,7 +19,7 @@ export interface UrlParts {
   readonly userInfo: Part | undefined;
   /** As written, brackets of an IPv6 address included. */
   readonly host: Part;
-  /** Behind the colon; empty when nothing follows it. */
+  /** Behind the colon; its text is empty when nothing follows. */
   readonly port: Part | undefined;
   readonly path: Part;
   /** From the `?` on. */
@@ -81,19 +83,23 @@ export function hostProblem({ host }: UrlParts): string | undefined {
   const illegal = /["'<>\\^`{|},;\x00-\x1f\x7f]/.exec(text);
   if (illegal) return `has \`${printable(illegal[0])}\` in its host`;
   if (/^\.|\.\./.test(text)) return "has an empty part between the dots of its host";
-  return undefined;
+  if (/%(?![0-9A-Fa-f]{2})/.test(text)) return "has a `%` in its host that begins no encoded character";
+  // What is left of placeholders and wildcards: `$HOST`, `*`, an encoded blank.
+  return HOST.test(text) ? undefined : "has a host that no resolver knows";
 }
 
 function bracketProblem(host: string): string | undefined {
   if (!host.endsWith("]")) return "has a `[` without `]` in its host";
   const address = host.slice(1, -1).replace(/%(?:25)?[^\]\s]+$/, "");
-  return canonicalHost(`[${address}]`) === undefined ? `has no IPv6 address between its brackets` : undefined;
+  const isAddress = HOST.test(host) && canonicalHost(`[${address}]`) !== undefined;
+  return isAddress ? undefined : "has no IPv6 address between its brackets";
 }
 
 /** What is wrong with the port, as the end of a sentence; undefined when there is none or it is fine. */
 export function portProblem({ port }: UrlParts): string | undefined {
   if (!port) return undefined;
-  if (port.text === "") return "has a `:` but no port behind it";
+  // A colon with nothing behind it means the scheme's own port (RFC 3986, 3.2.3).
+  if (port.text === "") return undefined;
   if (!/^[0-9]+$/.test(port.text)) return `has the port \`${printable(port.text)}\`, which is no number`;
   return Number(port.text) > 65_535 ? `has the port ${port.text}; the highest is 65535` : undefined;
 }
