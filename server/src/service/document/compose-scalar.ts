@@ -25,7 +25,8 @@ export function composeFlowScalar(
   const end = Math.min(start + token.source.length, composition.sink.text.length);
   composition.end = end;
   composition.size++;
-  const text = style === "plain" ? plainText(composition, start, end) : quotedText(composition, start, end, style);
+  const text =
+    style === "plain" ? plainText(composition, start, end) : quotedText(composition, start, end, style);
   if (token.end) readEnd(composition, token.end, style === "plain" ? "the value" : "the closing quote");
   return toScalar(composition, { start, end, style, text }, properties);
 }
@@ -87,11 +88,21 @@ export function composeBlockScalar(
   const indent = explicit === undefined ? detected : Math.max(0, token.indent) + explicit;
   if (explicit === undefined) checkLeadingLines(composition, contentStart, contentEnd, indent);
   const folded = header.source.startsWith(">");
-  const decoded = decodeBlockScalar(source, { start: contentStart, end: contentEnd, indent, folded, chomping });
+  const decoded = decodeBlockScalar(source, {
+    start: contentStart,
+    end: contentEnd,
+    indent,
+    folded,
+    chomping,
+  });
   const end = decoded.contentEnd > contentStart ? decoded.contentEnd : start + header.source.length;
   composition.end = end;
   composition.size++;
-  return toScalar(composition, { start, end, style: folded ? "folded" : "literal", text: decoded.source.text }, properties);
+  return toScalar(
+    composition,
+    { start, end, style: folded ? "folded" : "literal", text: decoded.source.text },
+    properties,
+  );
 }
 
 interface Header {
@@ -118,7 +129,7 @@ function checkLeadingLines({ source, sink }: Composition, start: number, end: nu
   const textStart = Math.min(leading.exec(source)?.index ?? end, end);
   if (textStart === end) return;
   const lines = source.slice(start, textStart).split("\n");
-  const longest = Math.max(0, ...lines.slice(0, -1).map((line) => line.replace("\r", "").length));
+  const longest = lines.slice(0, -1).reduce((most, line) => Math.max(most, line.replace("\r", "").length), 0);
   if (longest <= indent) return;
   const message = `An empty line above is longer than the indentation of this text; expected at most ${indent} spaces in it`;
   complain({ source, sink } as Composition, { start: textStart, end: textStart + 1 }, message);
@@ -132,14 +143,23 @@ interface Parts {
 }
 
 function toScalar(composition: Composition, parts: Parts, properties: Properties | undefined): ScalarNode {
-  return { kind: "scalar", ...parts, value: valueOf(composition, parts, properties?.tag) };
+  return { kind: "scalar", ...parts, value: scalarValue(composition, parts, properties?.tag) };
 }
 
-function valueOf(composition: Composition, { style, text }: Parts, tag: CST.SourceToken | undefined): ScalarValue {
+function scalarValue(
+  composition: Composition,
+  { style, text }: Parts,
+  tag: CST.SourceToken | undefined,
+): ScalarValue {
   if (!tag || tag.source === "!") return style === "plain" && !tag ? resolvePlain(text) : text;
   const name = tagName(composition, tag);
   const { value, isMismatch } = resolveTagged(text, name ?? "!");
-  if (isMismatch) complain(composition, spanOfToken(tag), `${quote(text)} is not what the tag ${quote(tag.source)} announces`);
+  if (isMismatch)
+    complain(
+      composition,
+      spanOfToken(tag),
+      `${quote(text)} is not what the tag ${quote(tag.source)} announces`,
+    );
   return value;
 }
 

@@ -1,6 +1,7 @@
 /** State and small tools shared by the functions that turn syntax tokens into the tree. */
 import type { CST } from "yaml";
 import { type ProblemKind, type ProblemSink, report } from "./problems.ts";
+import type { Properties } from "./properties.ts";
 import type { MappingNode, Pair, ScalarNode, SequenceNode, Span, YamlNode } from "./tree.ts";
 import type { SyntaxProblemCode } from "./yaml-file.ts";
 
@@ -20,20 +21,35 @@ export interface Composition {
   size: number;
   /** How many of them came in through aliases and merge keys. */
   copied: number;
+  /**
+   * Reads the node of a token, or what its properties alone amount to, and leaves in `end` where it ends. The functions
+   * for the kinds of nodes call each other through this, as they live in different files.
+   */
+  readonly compose: (
+    token: CST.Token | null | undefined,
+    properties: Properties | undefined,
+  ) => YamlNode | undefined;
 }
 
 export type SourceTokens = readonly CST.SourceToken[];
 
 /** Containers grow while they are read; afterwards nobody changes them. */
 export type OpenMapping = { -readonly [Key in keyof MappingNode]: MappingNode[Key] } & { pairs: Pair[] };
-export type OpenSequence = { -readonly [Key in keyof SequenceNode]: SequenceNode[Key] } & { items: YamlNode[] };
+export type OpenSequence = { -readonly [Key in keyof SequenceNode]: SequenceNode[Key] } & {
+  items: YamlNode[];
+};
 export type OpenPair = { -readonly [Key in keyof Pair]: Pair[Key] };
 
 export function complain(composition: Composition, span: Span, message: string, kind?: ProblemKind): void {
   report(composition.sink, "yaml-syntax", span, message, kind);
 }
 
-export function complainAs(composition: Composition, code: SyntaxProblemCode, span: Span, message: string): void {
+export function complainAs(
+  composition: Composition,
+  code: SyntaxProblemCode,
+  span: Span,
+  message: string,
+): void {
   report(composition.sink, code, span, message);
 }
 

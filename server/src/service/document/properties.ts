@@ -57,7 +57,12 @@ function readToken(
       readAnchor(composition, properties, token);
       return;
     case "tag":
-      if (properties.tag) complain(composition, spanOfToken(token), `A second tag ${quote(token.source)}; expected one at most`);
+      if (properties.tag)
+        complain(
+          composition,
+          spanOfToken(token),
+          `A second tag ${quote(token.source)}; expected one at most`,
+        );
       properties.tag = token;
       return;
     case indicator:
@@ -65,7 +70,8 @@ function readToken(
       return;
     case "comma":
       if (!isFlow) complainUnexpected(composition, token);
-      else if (properties.comma) complain(composition, spanOfToken(token), "Two commas in a row; expected an item between them");
+      else if (properties.comma)
+        complain(composition, spanOfToken(token), "Two commas in a row; expected an item between them");
       properties.comma = token;
       return;
     default:
@@ -75,8 +81,15 @@ function readToken(
 
 function readAnchor(composition: Composition, properties: Properties, token: CST.SourceToken): void {
   const span = spanOfToken(token);
-  if (token.source === "&") complainAs(composition, "yaml-alias", span, "An anchor without a name; expected `&name`");
-  else if (properties.anchor) complainAs(composition, "yaml-alias", span, `A second anchor ${quote(token.source)}; expected one at most`);
+  if (token.source === "&")
+    complainAs(composition, "yaml-alias", span, "An anchor without a name; expected `&name`");
+  else if (properties.anchor)
+    complainAs(
+      composition,
+      "yaml-alias",
+      span,
+      `A second anchor ${quote(token.source)}; expected one at most`,
+    );
   properties.anchor = token;
 }
 
@@ -91,7 +104,10 @@ function readIndicator(composition: Composition, properties: Properties, token: 
 }
 
 /** Syntax in a place where nothing can be made of it. */
-export function complainUnexpected(composition: Composition, token: { offset: number; source: string }): void {
+export function complainUnexpected(
+  composition: Composition,
+  token: { offset: number; source: string },
+): void {
   complain(composition, spanOfToken(token), `Unexpected ${quote(token.source)}`);
 }
 
@@ -99,7 +115,11 @@ export function complainUnexpected(composition: Composition, token: { offset: nu
  * Reads what stands behind a node on its line. Text there is reported once, from its first character on: the author
  * most likely forgot quotes or a comma.
  */
-export function readEnd(composition: Composition, tokens: readonly CST.Token[] | undefined, node: string): void {
+export function readEnd(
+  composition: Composition,
+  tokens: readonly CST.Token[] | undefined,
+  node: string,
+): void {
   let first: CST.SourceToken | undefined;
   let last: CST.SourceToken | undefined;
   for (const token of (tokens ?? []) as SourceTokens) {

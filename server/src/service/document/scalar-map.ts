@@ -32,7 +32,12 @@ function decodeAgain(fileText: string, scalar: ScalarNode): ScalarSource {
       return decodeFlowScalar(fileText, start, end, style);
     case "single-quoted":
     case "double-quoted":
-      return decodeFlowScalar(fileText, start + 1, hasClosingQuote(fileText, start, end, style) ? end - 1 : end, style);
+      return decodeFlowScalar(
+        fileText,
+        start + 1,
+        hasClosingQuote(fileText, start, end, style) ? end - 1 : end,
+        style,
+      );
     case "literal":
     case "folded":
       return decodeBlockAgain(fileText, scalar);

@@ -69,7 +69,13 @@ export function readTokens(text: string): TokenStream {
 function readRun(run: Run, from: number): Span | undefined {
   const parser = new Parser();
   parser.offset = from;
-  const fresh = { atLineStart: true, lineHasContent: false, flowLevel: 0, nextIsScalar: false, inBlockHeader: false };
+  const fresh = {
+    atLineStart: true,
+    lineHasContent: false,
+    flowLevel: 0,
+    nextIsScalar: false,
+    inBlockHeader: false,
+  };
   Object.assign(run, { offset: from, pendingTab: undefined, ...fresh });
   const source = from === 0 ? run.source : run.source.slice(from);
   for (const lexeme of new Lexer().lex(source)) {
@@ -96,10 +102,12 @@ function isBeforeRoot(parser: Parser): boolean {
 
 /** The first token behind the end of a document's root, or outside any document. */
 function strayIn(token: CST.Token): Span | undefined {
-  if (token.type === "error") return { start: token.offset, end: token.offset + Math.max(1, token.source.length) };
+  if (token.type === "error")
+    return { start: token.offset, end: token.offset + Math.max(1, token.source.length) };
   if (token.type !== "document") return undefined;
   for (const { type, offset, source } of token.end ?? []) {
-    if (type !== "space" && type !== "comment" && type !== "newline") return { start: offset, end: offset + source.length };
+    if (type !== "space" && type !== "comment" && type !== "newline")
+      return { start: offset, end: offset + source.length };
   }
   return undefined;
 }

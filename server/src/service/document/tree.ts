@@ -24,6 +24,8 @@ export interface Pair extends Span {
   readonly key: ScalarNode;
   /** Absent when nothing follows the colon. */
   readonly value: YamlNode | undefined;
+  /** Offset of the `:`, where there is one. */
+  readonly colon?: number;
   /** The pair came in through a merge key (`<<`); its span is that of the merge. */
   readonly merged: boolean;
 }

@@ -1,0 +1,185 @@
+/** Collections in brackets: `[a, b]`, `{a: 1}`, and pairs inside of lists. */
+import type { CST } from "yaml";
+import { addPair, composeKey, finishMapping, type MappingReader, openMapping } from "./compose-pairs.ts";
+import {
+  type Composition,
+  complain,
+  emptyScalar,
+  type OpenMapping,
+  type OpenPair,
+  type OpenSequence,
+  spanOfToken,
+} from "./composition.ts";
+import { quote } from "./problems.ts";
+import { type Properties, readEnd, readProperties } from "./properties.ts";
+import type { MappingNode, SequenceNode, YamlNode } from "./tree.ts";
+
+interface FlowItem {
+  readonly item: CST.CollectionItem;
+  readonly properties: Properties;
+  readonly isFirst: boolean;
+}
+
+export function composeFlowCollection(
+  composition: Composition,
+  token: CST.FlowCollection,
+): MappingNode | SequenceNode {
+  composition.size++;
+  composition.end = token.offset + 1;
+  const isMap = token.start.source === "{";
+  return isMap ? composeFlowMapping(composition, token) : composeFlowSequence(composition, token);
+}
+
+function composeFlowMapping(composition: Composition, token: CST.FlowCollection): MappingNode {
+  const reader = openMapping(composition, token.offset, true);
+  for (const item of flowItems(composition, token)) addFlowPair(reader, item);
+  finishMapping(reader);
+  reader.node.end = closeCollection(composition, token);
+  return reader.node;
+}
+
+function composeFlowSequence(composition: Composition, token: CST.FlowCollection): SequenceNode {
+  const items: YamlNode[] = [];
+  const node: OpenSequence = {
+    kind: "sequence",
+    start: token.offset,
+    end: token.offset + 1,
+    items,
+    flow: true,
+  };
+  for (const flowItem of flowItems(composition, token)) {
+    const { item, properties } = flowItem;
+    const isPair = properties.indicator || item.sep?.some(({ type }) => type === "map-value-ind");
+    if (isPair) items.push(composeSinglePair(composition, flowItem));
+    else addItems(composition, items, flowItem);
+  }
+  node.end = closeCollection(composition, token);
+  return node;
+}
+
+/** One item, or two with nothing between them. */
+function addItems(composition: Composition, items: YamlNode[], { item, properties }: FlowItem): void {
+  const { key, value } = item;
+  for (const token of key ? [key, value] : [value]) {
+    if (key && value && token === value) complainMissingComma(composition, value);
+    if (token === undefined && key) continue;
+    const node = composition.compose(token, properties);
+    checkBlock(composition, token);
+    items.push(node ?? emptyScalar(composition.end));
+  }
+}
+
+/** The items with content, commas checked on the way. */
+function* flowItems(composition: Composition, token: CST.FlowCollection): Generator<FlowItem> {
+  for (let index = 0; index < token.items.length; index++) {
+    const item = token.items[index] as CST.CollectionItem;
+    const { start, key, sep, value } = item;
+    const properties = readProperties(composition, start, "explicit-key-ind", true);
+    const { anchor, tag, indicator, comma } = properties;
+    const isEmpty = !key && !sep && !value && !anchor && !tag && !indicator;
+    if (index === 0 && comma)
+      complain(composition, spanOfToken(comma), "Unexpected `,`; expected an item before it");
+    else if (isEmpty && comma && index < token.items.length - 1) {
+      complain(composition, spanOfToken(comma), "Two commas in a row; expected an item between them");
+    } else if (!isEmpty && index > 0 && !comma)
+      complainMissingComma(composition, key ?? value ?? sep?.[0] ?? start[0]);
+    if (!isEmpty) yield { item, properties, isFirst: index === 0 };
+  }
+}
+
+function complainMissingComma(composition: Composition, token: CST.Token | undefined): void {
+  if (!token) return;
+  const source = "source" in token && token.source ? token.source : composition.source.charAt(token.offset);
+  const span = { start: token.offset, end: token.offset + Math.max(1, source.length) };
+  complain(composition, span, `${quote(source)} follows without a comma; expected \`,\` before it`);
+}
+
+/** `[a: 1]` is a list of one mapping. */
+function composeSinglePair(composition: Composition, flowItem: FlowItem): MappingNode {
+  const { start, key, sep } = flowItem.item;
+  const offset = key?.offset ?? sep?.[0]?.offset ?? start[0]?.offset ?? composition.end;
+  const reader = openMapping(composition, offset, true);
+  addFlowPair(reader, flowItem);
+  finishMapping(reader);
+  const node: OpenMapping = reader.node;
+  node.end = Math.max(node.start, composition.end);
+  return node;
+}
+
+function addFlowPair(reader: MappingReader, { item, properties }: FlowItem): void {
+  const { composition } = reader;
+  const { key: keyToken, sep, value: valueToken } = item;
+  const key = composeKey(composition, keyToken, properties, keyOffset(composition, item));
+  checkBlock(composition, keyToken);
+  const pair: OpenPair = {
+    key,
+    value: undefined,
+    merged: false,
+    start: key.start,
+    end: Math.max(key.end, composition.end),
+  };
+  if (sep) {
+    const valueProperties = readProperties(composition, sep, "map-value-ind", true);
+    const colon = valueProperties.indicator;
+    if (colon) {
+      pair.colon = colon.offset;
+      composition.end = colon.offset + 1;
+    } else if (valueToken) complainMissingColon(composition, valueToken);
+    pair.value = composition.compose(valueToken, valueProperties);
+    checkBlock(composition, valueToken);
+    pair.end = composition.end;
+  }
+  addPair(reader, pair);
+}
+
+function keyOffset(composition: Composition, { start, sep }: CST.CollectionItem): number {
+  const last = start.at(-1);
+  return sep?.[0]?.offset ?? (last ? last.offset + last.source.length : composition.end);
+}
+
+function complainMissingColon(composition: Composition, token: CST.Token): void {
+  const source = "source" in token && token.source ? token.source : composition.source.charAt(token.offset);
+  const span = { start: token.offset, end: token.offset + Math.max(1, source.length) };
+  const message = source.startsWith(":")
+    ? `No space behind \`:\` in ${quote(source)}; expected one`
+    : `${quote(source)} follows without \`,\` or \`:\`; expected one of them before it`;
+  complain(composition, span, message);
+}
+
+function checkBlock(composition: Composition, token: CST.Token | null | undefined): void {
+  if (token?.type !== "block-map" && token?.type !== "block-seq") return;
+  const what = token.type === "block-seq" ? "A list item with `-`" : "A pair over several lines";
+  const span = { start: token.offset, end: token.offset + 1 };
+  complain(
+    composition,
+    span,
+    `${what} inside brackets; expected items with commas between them`,
+    "structure",
+  );
+}
+
+/** Returns the end of the collection: behind its bracket, or of its content when the bracket is missing. */
+function closeCollection(composition: Composition, token: CST.FlowCollection): number {
+  const opening = token.start.source;
+  const closing = opening === "{" ? "}" : "]";
+  const [end, ...rest] = token.end;
+  if (end?.source === closing) {
+    composition.end = end.offset + 1;
+    if (rest.length > 0) readEnd(composition, rest, `\`${closing}\``);
+    return composition.end;
+  }
+  const span = { start: token.offset, end: token.offset + 1 };
+  if (end && /^[\]}]$/.test(end.source)) {
+    complain(
+      composition,
+      spanOfToken(end),
+      `\`${end.source}\` closes ${quote(opening)}; expected \`${closing}\``,
+    );
+    composition.end = end.offset + 1;
+    readEnd(composition, rest, `\`${end.source}\``);
+    return composition.end;
+  }
+  complain(composition, span, `\`${opening}\` is never closed; expected \`${closing}\``);
+  if (end) readEnd(composition, token.end, "the brackets");
+  return composition.end;
+}

@@ -1,0 +1,174 @@
+/** Syntax tokens of whole documents → documents. The rest of the tree grows from `composeNode`. */
+import type { CST } from "yaml";
+import { composeAlias, withAnchor } from "./aliases.ts";
+import { composeBlockMapping, composeBlockSequence } from "./compose-block.ts";
+import { composeFlowCollection } from "./compose-flow.ts";
+import { composeBlockScalar, composeFlowScalar, tagName } from "./compose-scalar.ts";
+import { type Composition, complain, complainAs, emptyScalar, spanOfToken } from "./composition.ts";
+import type { ProblemSink } from "./problems.ts";
+import { complainUnexpected, type Properties, readEnd, readProperties } from "./properties.ts";
+import type { ScalarNode, YamlNode } from "./tree.ts";
+
+/** Root of a document, and where the document begins: at its directives or its `---`, or else at its content. */
+export interface ComposedDocument {
+  readonly root: YamlNode | undefined;
+  readonly start: number;
+}
+
+/** Turns tokens in the order of the text into documents. */
+export function composeDocuments(
+  source: string,
+  tokens: readonly CST.Token[],
+  sink: ProblemSink,
+): ComposedDocument[] {
+  const documents: ComposedDocument[] = [];
+  let directives: CST.Directive[] = [];
+  for (const token of tokens) {
+    if (token.type === "directive") directives.push(token);
+    else if (token.type === "document") {
+      documents.push(composeDocument(source, token, directives, sink));
+      directives = [];
+    } else if (token.type === "doc-end") checkDocumentEnd(token, documents.length > 0, sink);
+  }
+  return documents;
+}
+
+function composeDocument(
+  source: string,
+  token: CST.Document,
+  directives: readonly CST.Directive[],
+  sink: ProblemSink,
+): ComposedDocument {
+  const handles = new Map<string, string>();
+  const composition: Composition = {
+    source,
+    sink,
+    handles,
+    anchors: new Map(),
+    end: token.offset,
+    size: 0,
+    copied: 0,
+    compose: (node, around) => composeNode(composition, node, around),
+  };
+  readDirectives(composition, directives);
+  const properties = readProperties(composition, token.start, "doc-start");
+  const [first] = directives;
+  if (first && !properties.indicator) {
+    complain(
+      composition,
+      spanOfToken(first),
+      "A line with `%` stands before the document; expected `---` behind it",
+    );
+  }
+  const { value } = token;
+  if (
+    properties.indicator &&
+    (value?.type === "block-map" || value?.type === "block-seq") &&
+    !properties.hasNewline
+  ) {
+    const span = { start: value.offset, end: value.offset + 1 };
+    complain(
+      composition,
+      span,
+      "Keys and list items cannot begin on the line of `---`; expected a new line",
+      "structure",
+    );
+  }
+  const root = composeNode(composition, value, properties);
+  return { root, start: first?.offset ?? token.offset };
+}
+
+/** `%TAG ! tag:example.com,2026:` and its like. Unknown directives are ignored, as the specification asks. */
+function readDirectives(composition: Composition, directives: readonly CST.Directive[]): void {
+  for (const directive of directives) {
+    const [name, handle, prefix] = directive.source.trim().split(/[ \t]+/);
+    if (name !== "%TAG") continue;
+    if (handle && prefix) composition.handles.set(handle, prefix);
+    else
+      complain(
+        composition,
+        spanOfToken(directive),
+        "A `%TAG` line lacks a part; expected `%TAG !name! prefix`",
+      );
+  }
+}
+
+function checkDocumentEnd(token: CST.DocumentEnd, hasDocument: boolean, sink: ProblemSink): void {
+  const composition = { sink, source: sink.text } as Composition;
+  if (!hasDocument)
+    complain(composition, spanOfToken(token), "`...` ends a document; expected one before it");
+  readEnd(composition, token.end, "`...`");
+}
+
+/** See `Composition.compose`. */
+function composeNode(
+  composition: Composition,
+  token: CST.Token | null | undefined,
+  properties: Properties | undefined,
+): YamlNode | undefined {
+  if (!properties?.anchor) return composeContent(composition, token, properties);
+  return withAnchor(composition, properties, () => composeContent(composition, token, properties));
+}
+
+function composeContent(
+  composition: Composition,
+  token: CST.Token | null | undefined,
+  properties: Properties | undefined,
+): YamlNode | undefined {
+  switch (token?.type) {
+    case "scalar":
+    case "single-quoted-scalar":
+    case "double-quoted-scalar":
+      // The lexer makes an empty plain scalar of some positions without content.
+      if (token.source === "") return composeEmpty(composition, properties);
+      return composeFlowScalar(composition, token, properties);
+    case "block-scalar":
+      return composeBlockScalar(composition, token, properties);
+    case "alias":
+      return composeAliasToken(composition, token, properties);
+    case "block-map":
+      checkTab(composition, properties);
+      return composeBlockMapping(composition, token);
+    case "block-seq":
+      checkTab(composition, properties);
+      return composeBlockSequence(composition, token);
+    case "flow-collection":
+      return composeFlowCollection(composition, token);
+    case undefined:
+      return composeEmpty(composition, properties);
+    default:
+      complainUnexpected(composition, token as CST.SourceToken);
+      return undefined;
+  }
+}
+
+function composeAliasToken(
+  composition: Composition,
+  token: CST.FlowScalar,
+  properties: Properties | undefined,
+): YamlNode | undefined {
+  const property = properties?.anchor ?? properties?.tag;
+  if (property) complain(composition, spanOfToken(property), "An alias can have neither anchor nor tag");
+  const node = composeAlias(composition, token);
+  if (token.end) readEnd(composition, token.end, "the alias");
+  return node;
+}
+
+/** Nothing there. With a tag it is a value all the same: `!!str` alone is the empty string. */
+function composeEmpty(composition: Composition, properties: Properties | undefined): YamlNode | undefined {
+  const last = properties?.tag ?? properties?.anchor;
+  if (!last) return undefined;
+  composition.end = last.offset + last.source.length;
+  if (!properties?.tag) return undefined;
+  const empty: ScalarNode = emptyScalar(composition.end);
+  return tagName(composition, properties.tag) === "tag:yaml.org,2002:null" ? empty : { ...empty, value: "" };
+}
+
+/** `-⇥key: value`: the tab would have to count as indentation of the keys below. */
+function checkTab(composition: Composition, properties: Properties | undefined): void {
+  const tab = properties?.tab;
+  if (!tab || properties.hasNewline || !properties.indicator) return;
+  const start = tab.offset + tab.source.indexOf("\t");
+  const span = { start, end: tab.offset + tab.source.lastIndexOf("\t") + 1 };
+  complainAs(composition, "yaml-tab", span, "A tab stands between indicator and key; expected a space");
+}
