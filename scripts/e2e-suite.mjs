@@ -1,0 +1,155 @@
+// What both ways to run the end-to-end suite share: the runs, compiling the suite, and reading its results.
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import { createVSIX } from "@vscode/vsce";
+import { build } from "esbuild";
+import { hostDir } from "./host-install.mjs";
+
+const root = path.resolve(import.meta.dirname, "..");
+const suiteDir = path.join(root, "test/e2e/suite");
+const outDir = path.join(root, "out/e2e");
+
+export const suiteEntry = path.join(outDir, "index.js");
+
+/** The runs, each in a VS Code of its own: what is different from an ordinary one. */
+export const runs = {
+  default: {},
+  /** Red Hat's YAML extension beside ours (its real language server in a stand-in for the extension). */
+  redhat: { withRedHatYaml: true, settings: { "yaml.schemaStore.enable": false } },
+  /** Every text that can be translated is, into accented English; what stays plain was forgotten. */
+  pseudo: { locale: "qps-ploc" },
+};
+
+/** The names of the runs asked for with E2E_RUN (comma-separated), all without it. */
+export function chosenRuns() {
+  const names = process.env.E2E_RUN?.split(",") ?? Object.keys(runs);
+  const unknown = names.filter((name) => !(name in runs));
+  if (unknown.length > 0)
+    throw new Error(`E2E_RUN: no run ${unknown.join(", ")}; there are ${Object.keys(runs).join(", ")}`);
+  return names;
+}
+
+/** Compiles test/e2e/suite into out/e2e: index.js, and one file per test file in a folder per run. */
+export async function compileSuite() {
+  rmSync(outDir, { recursive: true, force: true });
+  const files = await readdir(suiteDir, { recursive: true });
+  const tests = files.filter((file) => file.endsWith(".test.ts"));
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["index.ts", ...tests].map((file) => path.join(suiteDir, file)),
+    outbase: suiteDir,
+    outdir: outDir,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node22",
+    sourcemap: "inline",
+    external: ["vscode", "mocha"],
+    logLevel: "warning",
+  });
+}
+
+/** Packages the stand-in for Red Hat's YAML extension; returns the VSIX. */
+export async function packageRedHatYaml() {
+  const source = path.join(root, "test/e2e/redhat-yaml");
+  const staging = path.join(outDir, "redhat-yaml");
+  mkdirSync(staging, { recursive: true });
+  await build({
+    entryPoints: [path.join(source, "src/extension.ts")],
+    outfile: path.join(staging, "extension.js"),
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    mainFields: ["module", "main"],
+    external: ["vscode"],
+    logLevel: "warning",
+  });
+  writeFileSync(path.join(staging, "package.json"), readFileSync(path.join(source, "package.json")));
+  writeFileSync(path.join(staging, "README.md"), "A test extension.\n");
+  const packagePath = path.join(outDir, "redhat-yaml.vsix");
+  await createVSIX({
+    cwd: staging,
+    packagePath,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+    rewriteRelativeLinks: false,
+    quiet: true,
+  });
+  return packagePath;
+}
+
+/** Where the stand-in finds the language server. */
+export const yamlServer = path.join(hostDir, "node_modules/yaml-language-server/out/src/server.js");
+
+/** Gives the installed extension translations for `locale`: its own texts with accents on every vowel. */
+export function pseudoTranslate(extensionDir, locale) {
+  for (const name of ["package.nls", "l10n/bundle.l10n"]) {
+    const file = path.join(extensionDir, `${name}.json`);
+    if (!existsSync(file)) continue;
+    const texts = Object.entries(JSON.parse(readFileSync(file, "utf8")));
+    // An entry is a text, or a text with a comment for translators.
+    const translated = texts.map(([key, text]) => [
+      key,
+      accent(typeof text === "string" ? text : text.message),
+    ]);
+    writeFileSync(
+      path.join(extensionDir, `${name}.${locale}.json`),
+      JSON.stringify(Object.fromEntries(translated)),
+    );
+  }
+}
+
+// Placeholders, code in backticks, link targets and HTML stay as they are: they are no words.
+function accent(text) {
+  const words = text.replace(
+    /(`[^`]*`|\{\w+\}|\]\([^)]*\)|<[^>]*>|\$\([\w~-]+\))|[aeiouAEIOU]/g,
+    (match, kept) => (kept ? match : "áéíóúÁÉÍÓÚ"["aeiouAEIOU".indexOf(match)]),
+  );
+  return `[${words}]`;
+}
+
+/** Follows a result file: `poll()` prints and counts what is new. Nothing is lost when the writer dies half-way. */
+export function followResults(file, { onFailure = () => {} } = {}) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  let seen = 0;
+  let ended = false;
+  let lastEventAt = Date.now();
+  const marks = { passed: "✓", failed: "✗", skipped: "-" };
+  const print = ({ event, title, durationMs, error }) => {
+    console.log(`  ${marks[event]} ${title.join(" › ")}${event === "skipped" ? "" : ` (${durationMs} ms)`}`);
+    if (error) console.log(error.replace(/^/gm, "      "));
+  };
+  return {
+    counts,
+    lastEventAt: () => lastEventAt,
+    poll() {
+      const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+      // The last piece is empty or a line that is still being written.
+      const lines = text.split("\n").slice(0, -1);
+      for (const line of lines.slice(seen)) {
+        const result = JSON.parse(line);
+        if (result.event === "end") ended = true;
+        if (result.event in counts) {
+          counts[result.event]++;
+          print(result);
+          if (result.event === "failed") onFailure();
+        }
+      }
+      if (lines.length > seen) lastEventAt = Date.now();
+      seen = lines.length;
+      return ended;
+    },
+  };
+}
+
+/** Prints the closing line of all runs together and returns the exit code. */
+export function closeResults(all) {
+  const sum = (state) => all.reduce((total, counts) => total + counts[state], 0);
+  const skipped = sum("skipped");
+  console.log(
+    `\n${sum("passed")} passed, ${sum("failed")} failed${skipped > 0 ? `, ${skipped} skipped` : ""}`,
+  );
+  return sum("failed") > 0 || sum("passed") === 0 ? 1 : 0;
+}

@@ -1,0 +1,157 @@
+// Runs the end-to-end suite inside the extension host of a genuine VS Code, against the packaged VSIX. Needs nothing
+// but Node and the npm registry. E2E_RUN and E2E_GREP choose, E2E_VERBOSE=1 shows the host's console.
+import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { format } from "node:util";
+import { launchBrowser } from "./browser.mjs";
+import * as suite from "./e2e-suite.mjs";
+import { createProfile, findFreePort, installVsix, root, startServer } from "./host.mjs";
+import { installHost } from "./host-install.mjs";
+import { packageIfNeeded } from "./package.mjs";
+
+const driverDir = path.join(root, "test/e2e/driver");
+const failureImage = path.join(root, "test/e2e/failure.png");
+// Without a sign of life for so long, VS Code is taken to hang.
+const silenceLimitMs = Number(process.env.E2E_LIMIT_MS ?? 90_000);
+const isVerbose = Boolean(process.env.E2E_VERBOSE);
+
+async function main() {
+  const names = suite.chosenRuns();
+  await installHost();
+  const vsix = await packageIfNeeded();
+  await suite.compileSuite();
+  rmSync(failureImage, { force: true });
+  const browser = await launchBrowser();
+  try {
+    const results = [];
+    for (const name of names) results.push(await runSuite(browser, name, vsix));
+    return suite.closeResults(results);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** One run in a VS Code of its own; returns its counts. What kept it from finishing counts as a failure. */
+async function runSuite(browser, name, vsix) {
+  const { settings, withRedHatYaml, locale } = suite.runs[name];
+  const profile = createProfile(settings);
+  const started = Date.now();
+  try {
+    await installVsix(profile, vsix);
+    if (withRedHatYaml) await installVsix(profile, await suite.packageRedHatYaml());
+    if (locale) suite.pseudoTranslate(findInstalled(profile, "integrator-charms.integrator-charms-"), locale);
+    cpSync(path.join(root, "test/e2e/workspace"), path.join(profile.dir, "workspace"), { recursive: true });
+    return await runInHost(browser, name, profile, locale);
+  } finally {
+    profile.remove();
+    console.log(`  ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  }
+}
+
+async function runInHost(browser, name, profile, locale) {
+  const resultFile = path.join(profile.dir, "results");
+  const networkFile = path.join(profile.dir, "network");
+  const port = await findFreePort();
+  const server = await startServer(profile, port, {
+    // Without the driver a built workbench ignores the paths of tests in its address.
+    args: ["--vscode-option", "enable-smoke-test-driver"],
+    env: {
+      E2E_RUN: name,
+      E2E_RESULT_FILE: resultFile,
+      E2E_NETWORK_FILE: networkFile,
+      E2E_YAML_SERVER: suite.yamlServer,
+    },
+  });
+  console.log(`${name} (VS Code on 127.0.0.1:${port}, Chromium ${browser.version()})`);
+  const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
+  const page = await context.newPage();
+  const heard = [];
+  // Requests for elsewhere never get out (see browser.mjs), but nobody should even try.
+  context.on("request", (request) => {
+    const { protocol, hostname, origin } = new URL(request.url());
+    if (/^(http|ws)/.test(protocol) && hostname !== "127.0.0.1")
+      appendFileSync(networkFile, `browser: ${origin}\n`);
+  });
+  let shot;
+  const results = suite.followResults(resultFile, {
+    onFailure: () => {
+      shot ??= page.screenshot({ path: failureImage }).catch(() => {});
+    },
+  });
+  const trouble = new Promise((_, reject) => {
+    page.once("crash", () => reject(new Error("the page crashed")));
+    server.gone.then((code) => reject(new Error(`VS Code ended (${code})`)));
+  });
+  // It also comes when we end VS Code ourselves; then nobody waits for it any more.
+  trouble.catch(() => {});
+  try {
+    await page.exposeFunction("codeAutomationExit", () => {});
+    await page.exposeFunction("codeAutomationLog", (type, args) => {
+      heard.push(`${type}: ${format(...args)}`);
+      if (isVerbose) console.log(heard.at(-1));
+    });
+    if (locale) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(locale)}`);
+    await page.goto(workbenchUrl(port, path.join(profile.dir, "workspace")));
+    await Promise.race([finished(results), trouble]);
+  } catch (error) {
+    results.poll();
+    results.counts.failed++;
+    console.log(`  ✗ ${name}: ${error.message}`);
+    shot ??= page.screenshot({ path: failureImage, timeout: 5000 }).catch(() => {});
+    for (const line of [...heard.slice(-20), ...server.log().trim().split("\n").slice(-20)])
+      console.log(`      ${line}`);
+  } finally {
+    await shot;
+    await context.close();
+    await server.stop();
+  }
+  checkNetwork(networkFile, results.counts);
+  const { passed, failed, skipped } = results.counts;
+  if (passed + failed + skipped === 0 && !process.env.E2E_GREP) {
+    results.counts.failed++;
+    console.log(`  ✗ ${name}: there was no test`);
+  }
+  return results.counts;
+}
+
+// In the address, paths on the host carry the authority that the browser talks to.
+function workbenchUrl(port, folder) {
+  const onHost = (file) => `vscode-remote://127.0.0.1:${port}${file}`;
+  const payload = [
+    ["extensionDevelopmentPath", onHost(driverDir)],
+    ["extensionTestsPath", onHost(suite.suiteEntry)],
+    ["skipWelcome", "true"],
+    ["skipReleaseNotes", "true"],
+  ];
+  return `http://127.0.0.1:${port}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
+}
+
+async function finished(results) {
+  while (!results.poll()) {
+    const silentMs = Date.now() - results.lastEventAt();
+    if (silentMs > silenceLimitMs) throw new Error(`no sign of life for ${Math.round(silentMs / 1000)} s`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function checkNetwork(networkFile, counts) {
+  if (!existsSync(networkFile)) return;
+  for (const line of new Set(readFileSync(networkFile, "utf8").trim().split("\n"))) {
+    counts.failed++;
+    console.log(`  ✗ tried to leave this machine: ${line}`);
+  }
+}
+
+function findInstalled(profile, prefix) {
+  const folder = readdirSync(path.join(profile.dir, "exts")).find((name) => name.startsWith(prefix));
+  return path.join(profile.dir, "exts", folder);
+}
+
+// host.mjs ends the servers with this process, the browser ends when its pipe closes.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 2;
+}
