@@ -18,9 +18,14 @@ export function recogniseRelations(
     ({ root }) =>
       findRawRelations(root) ?? saidToBeOne(root?.kind === "mapping" ? root : undefined, directives, context),
   );
-  if (found.every((relations) => relations === undefined)) return undefined;
+  if (found.every((relations) => relations === undefined)) return isBrokenFixture(file) ? [] : undefined;
   const raw = found.flatMap((relations) => relations ?? []);
   return raw.map((relation) => identify(relation, directives, context, raw.length === 1));
+}
+
+/** Broken YAML may hide what the text would be; its author should still hear why. */
+function isBrokenFixture({ problems, text }: YamlFile): boolean {
+  return problems.length > 0 && /^[ \t-]*["']?(?:relation-info|application[-_]data)["']?:/m.test(text);
 }
 
 function identify(
