@@ -18,7 +18,9 @@ const MAX_LEVELS = 8;
 export interface CharmLookup {
   /** The charm around a file (an absolute path), looked for up to `root` (inclusive). Never throws. */
   charmOf(file: string, root: string | undefined): Promise<CharmSummary | undefined>;
-  /** Forgets everything; to be called when a charm file appeared, changed or went. */
+  /** Looks again at a charm file (an absolute path) and says whether the charm there is another one now. */
+  recheck(file: string): Promise<boolean>;
+  /** Forgets everything, where nobody would tell of a change. */
   forget(): void;
 }
 
@@ -57,6 +59,15 @@ export function createCharmLookup(
         if (found) return found;
       }
       return undefined;
+    },
+    async recheck(file) {
+      const folder = path.dirname(file);
+      const before = charms.get(folder);
+      // Nobody has asked for it, so nothing that is shown depends on it.
+      if (!before) return false;
+      const after = charmIn(folder).catch(() => undefined);
+      charms.set(folder, after);
+      return JSON.stringify(await before) !== JSON.stringify(await after);
     },
     forget: () => charms.clear(),
   };

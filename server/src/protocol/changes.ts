@@ -14,7 +14,6 @@ import { CHARM_FILES } from "../host/charm-files.ts";
 import { toFilePath } from "../host/file-uri.ts";
 import { PROJECT_CONFIG_FILE } from "../host/project-config.ts";
 import { EXCLUDED_FOLDERS } from "../host/workspace-files.ts";
-import type { ContextChange } from "./contexts.ts";
 import { DOCUMENT_INFO_CHANGED, OTHER_YAML, type OtherYamlParams, SETTINGS_SECTION } from "./messages.ts";
 import type { Session } from "./session.ts";
 
@@ -32,28 +31,33 @@ const BURST_MS = 100;
 
 /** Listens to all notifications of change. Returns a function that ends what is still waiting. */
 export function listenToChanges(session: Session, listeners: ChangeListeners): () => void {
-  const { connection, contexts, documents, client } = session;
+  const { connection, contexts, client, log } = session;
   let timer: NodeJS.Timeout | undefined;
 
-  const announce = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      listeners.onContextChange();
-      askToRefresh(session);
-    }, BURST_MS);
-  };
-  const change = (kind: ContextChange): void => {
-    contexts.change(kind);
-    announce();
+  /** Has everything shown anew once the change turns out to be one. */
+  const announceIf = (isChange: boolean | Promise<boolean>): void => {
+    const announce = (isOne: boolean) => {
+      if (!isOne) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        listeners.onContextChange();
+        askToRefresh(session);
+      }, BURST_MS);
+    };
+    Promise.resolve(isChange).then(announce, (error: unknown) =>
+      log.error("a change was not dealt with", error),
+    );
   };
   const fileChanged = (uri: string): void => {
-    const kind = contextChangeBy(uri);
-    if (kind) change(kind);
+    const name = path.posix.basename(uri);
+    const file = toFilePath(uri);
+    if (name === PROJECT_CONFIG_FILE) announceIf(contexts.projectConfigChanged());
+    else if (file !== undefined && CHARM_FILES.includes(name)) announceIf(contexts.charmFileChanged(file));
   };
 
   connection.onNotification(DidChangeConfigurationNotification.type, ({ settings }) => {
     if (!client.configuration) listeners.onPushedSettings(settings?.[SETTINGS_SECTION]);
-    change("settings");
+    announceIf(contexts.settingsChanged());
   });
   connection.onNotification(DidChangeWatchedFilesNotification.type, ({ changes }) => {
     const relevant = changes.filter(({ uri }) => !isExcluded(uri));
@@ -62,24 +66,31 @@ export function listenToChanges(session: Session, listeners: ChangeListeners): (
   });
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     session.workspace.change(event);
-    change("settings");
+    announceIf(contexts.foldersChanged());
   });
   connection.onNotification(OTHER_YAML, ({ active }: OtherYamlParams) => {
-    contexts.setOtherYaml(active);
-    announce();
+    announceIf(contexts.otherYamlChanged(active));
   });
-  // What an editor holds stands before the disk, and again the disk once the editor is closed.
-  documents.onDidChangeContent(({ document }) => fileChanged(document.uri));
-  documents.onDidClose(({ document }) => fileChanged(document.uri));
-  // Without watchers, saving is the one hint that something on the disk may have changed.
-  documents.onDidSave(() => listeners.onFileChange());
+  listenToDocuments(session, listeners, fileChanged);
   return () => clearTimeout(timer);
 }
 
-function contextChangeBy(uri: string): ContextChange | undefined {
-  const name = path.posix.basename(uri);
-  if (name === PROJECT_CONFIG_FILE) return "settings";
-  return CHARM_FILES.includes(name) ? "charms" : undefined;
+function listenToDocuments(
+  { client, contexts, documents }: Session,
+  listeners: ChangeListeners,
+  fileChanged: (uri: string) => void,
+): void {
+  // What an editor holds stands before the disk, and again the disk once the editor is closed.
+  documents.onDidChangeContent(({ document }) => fileChanged(document.uri));
+  documents.onDidClose(({ document }) => fileChanged(document.uri));
+  if (client.registersFileWatchers) return;
+  // Nobody tells of files that other programs change, so these are the moments to look at the disk again.
+  const lookAgain = () => {
+    contexts.reread();
+    listeners.onFileChange();
+  };
+  documents.onDidOpen(lookAgain);
+  documents.onDidSave(lookAgain);
 }
 
 /** Events from folders that are never searched come in thousands while packages are installed. */

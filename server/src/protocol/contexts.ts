@@ -3,27 +3,21 @@
  * it. An open document keeps the very same context object until something of that changes, because the service reads
  * a text anew when its context is another object.
  */
-import { type AssociationRule, findAssociation, readAssociations } from "../host/associations.ts";
+import path from "node:path";
+import { findAssociation } from "../host/associations.ts";
 import { createCharmLookup } from "../host/charm-files.ts";
-import {
-  type ConfigProblem,
-  NO_PROJECT_CONFIG,
-  type ProjectConfig,
-  readProjectConfig,
-} from "../host/project-config.ts";
-import type { ServiceContext } from "../service/context.ts";
+import { NO_PROJECT_CONFIG } from "../host/project-config.ts";
+import { createProjectLookup, type Project } from "../host/project-lookup.ts";
+import type { Association, ServiceContext } from "../service/context.ts";
+import { createFolderSettings } from "./folder-settings.ts";
 import type { Log } from "./log.ts";
-import { SETTINGS_SECTION, type Settings } from "./messages.ts";
-import { parseSettings } from "./settings.ts";
+import type { Settings } from "./messages.ts";
 import type { Folder, Workspace } from "./workspace.ts";
 
 export interface DocumentContext {
   readonly service: ServiceContext;
   readonly settings: Settings;
 }
-
-/** What changed: `settings` covers the project's own configuration, `charms` any charm metadata. */
-export type ContextChange = "settings" | "charms" | "otherYaml";
 
 export interface Contexts {
   /** The context of an open document; the same object until a change. Never rejects. */
@@ -33,8 +27,15 @@ export interface Contexts {
   settingsOf(folder: Folder | undefined): Promise<Settings>;
   /** Drops what is kept for a document that was closed. */
   forget(uri: string): void;
-  change(change: ContextChange): void;
-  setOtherYaml(active: boolean): void;
+  /** The client's settings may have changed. This and the following say whether any context may be another one now. */
+  settingsChanged(): Promise<boolean>;
+  /** A charm file, given by its path, was edited, appeared or went. */
+  charmFileChanged(file: string): Promise<boolean>;
+  projectConfigChanged(): boolean;
+  otherYamlChanged(active: boolean): boolean;
+  foldersChanged(): boolean;
+  /** Reads everything anew when it is asked for next. */
+  reread(): void;
   /** Counts changes, so that results can tell whether they are still valid. */
   readonly generation: number;
 }
@@ -43,44 +44,51 @@ export interface ContextSources {
   readonly workspace: Workspace;
   readonly log: Log;
   readonly otherYaml: boolean;
-  /** Asks the client for the section of a folder, or of no folder. */
+  /** Asks the client for its settings in a folder, or outside every folder. */
   readonly fetchSettings: (folder: Folder | undefined) => Promise<unknown>;
   /** Text of an open document, by path. */
   readonly openText: (file: string) => string | undefined;
 }
 
-interface FolderConfig {
-  readonly settings: Settings;
-  readonly severity: ServiceContext["severity"];
-  readonly associations: readonly AssociationRule[];
-}
+const NO_PROJECT: Project = { root: undefined, config: NO_PROJECT_CONFIG };
 
-export function createContexts(sources: ContextSources): Contexts {
-  const { workspace, openText } = sources;
+export function createContexts({
+  workspace,
+  log,
+  fetchSettings,
+  openText,
+  ...initial
+}: ContextSources): Contexts {
   const charms = createCharmLookup(openText);
-  const configs = new Map<string, Promise<FolderConfig>>();
+  const projects = createProjectLookup({
+    openText,
+    onProblem: (file, { line, message }) => log.warn(`${file}:${line + 1}: ${message}`),
+  });
+  const folderSettings = createFolderSettings(log, fetchSettings);
   const contexts = new Map<string, Promise<DocumentContext>>();
-  let otherYaml = sources.otherYaml;
+  let otherYaml = initial.otherYaml;
   let generation = 0;
 
-  const configOf = (folder: Folder | undefined): Promise<FolderConfig> => {
-    const key = folder?.uri ?? "";
-    const config = configs.get(key) ?? readFolderConfig(sources, folder);
-    configs.set(key, config);
-    return config;
-  };
-
   const build = async (uri: string): Promise<DocumentContext> => {
-    const { folder, path, relative } = workspace.placeOf(uri);
-    const { settings, severity, associations } = await configOf(folder);
+    const { folder, path: file, relative } = workspace.placeOf(uri);
+    const { settings, associations } = await folderSettings.of(folder);
+    const project = file === undefined ? NO_PROJECT : await projects.projectOf(file);
+    const own = findAssociation(associations, relative);
     const service: ServiceContext = {
-      association: findAssociation(associations, relative),
-      charm: path === undefined ? undefined : await charms.charmOf(path, folder?.path),
-      severity,
+      // The project's file holds for everybody; the editor's settings are nearer to the user.
+      association: Object.keys(own).length > 0 ? own : projectAssociation(project, file),
+      charm: file === undefined ? undefined : await charms.charmOf(file, folder?.path),
+      severity: { ...project.config.severity, ...settings.severity },
       maxLength: settings.limits.fileSizeMb * 1_000_000,
       otherYaml,
     };
     return { service, settings };
+  };
+
+  const changed = (): true => {
+    generation += 1;
+    contexts.clear();
+    return true;
   };
 
   return {
@@ -90,18 +98,24 @@ export function createContexts(sources: ContextSources): Contexts {
       return context;
     },
     once: build,
-    settingsOf: async (folder) => (await configOf(folder)).settings,
+    settingsOf: async (folder) => (await folderSettings.of(folder)).settings,
     forget: (uri) => void contexts.delete(uri),
-    change(change) {
-      generation += 1;
-      contexts.clear();
-      if (change === "settings") configs.clear();
-      if (change === "charms") charms.forget();
+    settingsChanged: async () => (await folderSettings.reload()) && changed(),
+    charmFileChanged: async (file) => (await charms.recheck(file)) && changed(),
+    projectConfigChanged() {
+      projects.forget();
+      return changed();
     },
-    setOtherYaml(active) {
-      if (otherYaml === active) return;
+    otherYamlChanged(active) {
+      if (otherYaml === active) return false;
       otherYaml = active;
-      this.change("otherYaml");
+      return changed();
+    },
+    foldersChanged: changed,
+    reread() {
+      projects.forget();
+      charms.forget();
+      changed();
     },
     get generation() {
       return generation;
@@ -109,39 +123,7 @@ export function createContexts(sources: ContextSources): Contexts {
   };
 }
 
-/** Never rejects: without an answer of the client the defaults hold. */
-async function readFolderConfig(
-  { log, fetchSettings, openText }: ContextSources,
-  folder: Folder | undefined,
-): Promise<FolderConfig> {
-  const section = await fetchSettings(folder).catch((error: unknown) => {
-    log.error(`the client did not answer with its settings (\`${SETTINGS_SECTION}\`)`, error);
-    return undefined;
-  });
-  const { settings, problems } = parseSettings(section);
-  for (const problem of problems) log.warn(problem);
-  const project = await readProject(log, folder, openText);
-  const own = readAssociations(Object.entries(settings.associations));
-  for (const problem of own.problems) log.warn(problem);
-  return {
-    settings,
-    // The project's file holds for everybody; the editor's settings are nearer to the user.
-    severity: { ...project.severity, ...settings.severity },
-    associations: [...project.associations, ...own.rules],
-  };
-}
-
-async function readProject(
-  log: Log,
-  folder: Folder | undefined,
-  openText: ContextSources["openText"],
-): Promise<ProjectConfig> {
-  if (folder?.path === undefined) return NO_PROJECT_CONFIG;
-  const { path, config, problems } = await readProjectConfig(folder.path, openText);
-  for (const problem of problems) log.warn(describeConfigProblem(path, problem));
-  return config;
-}
-
-function describeConfigProblem(path: string, { line, message }: ConfigProblem): string {
-  return `${path}:${line + 1}: ${message}`;
+function projectAssociation({ root, config }: Project, file: string | undefined): Association {
+  if (root === undefined || file === undefined) return {};
+  return findAssociation(config.associations, path.relative(root, file).split(path.sep).join("/"));
 }

@@ -21,7 +21,7 @@ import type { Session } from "./session.ts";
 export interface DocumentFeature<P, R> {
   readonly method: string;
   /** The answer for a document that is not open. */
-  readonly empty: R;
+  readonly answerClosed: (params: P) => R | Promise<R>;
   /** The error for a document that was edited while the request waited. Default: `ContentModified`. */
   readonly outdated?: () => ResponseError<unknown>;
   run(call: DocumentCall<P>): R | Promise<R>;
@@ -88,7 +88,7 @@ async function runFeature<P extends { readonly textDocument: TextDocumentIdentif
   };
   throwIfOutdated();
   const document = session.documents.get(uri);
-  if (!document) return feature.empty;
+  if (!document) return feature.answerClosed(params);
   const { service: context, settings } = await session.contexts.of(uri);
   throwIfOutdated();
   const result = await feature.run({ params, document, context, settings, session, token });

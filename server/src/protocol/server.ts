@@ -25,7 +25,7 @@ import { createContexts } from "./contexts.ts";
 import { codeAction } from "./handlers/code-action.ts";
 import { codeLens } from "./handlers/code-lens.ts";
 import { completion } from "./handlers/completion.ts";
-import { documentDiagnostic } from "./handlers/document-diagnostic.ts";
+import { createDocumentDiagnostic } from "./handlers/document-diagnostic.ts";
 import { describeDocument } from "./handlers/document-info.ts";
 import { documentLink } from "./handlers/document-link.ts";
 import { documentSymbol } from "./handlers/document-symbol.ts";
@@ -130,9 +130,9 @@ function registerFeatures(session: Session): void {
 /** Pulled or pushed, never both: a client would show everything twice. */
 function registerDiagnostics(session: Session, onPushedSettings: (section: unknown) => void): void {
   const push = session.client.pullDiagnostics ? undefined : createPushDiagnostics(session);
-  const closedFiles = createClosedFiles(session, () => session.client.registersFileWatchers);
+  const closedFiles = createClosedFiles(session);
   if (!push) {
-    registerFeature(session, documentDiagnostic);
+    registerFeature(session, createDocumentDiagnostic(closedFiles));
     registerRequest(
       session,
       WorkspaceDiagnosticRequest.method,

@@ -31,8 +31,10 @@ export interface ClosedFiles {
   touch(): void;
 }
 
-/** Without file watchers the disk is looked at when the last search is older than this. */
-const MAX_AGE_MS = 10_000;
+/** A search older than this is done again, because a folder that goes takes its files with it without a word. */
+const MAX_AGE_MS = 60_000;
+/** The same for clients without file watchers. */
+const MAX_AGE_UNWATCHED_MS = 10_000;
 
 interface Entry {
   /** Time and size of the file and what it was judged with. */
@@ -41,7 +43,7 @@ interface Entry {
   readonly report: ClosedFileReport | undefined;
 }
 
-export function createClosedFiles(session: Session, hasWatchers: () => boolean): ClosedFiles {
+export function createClosedFiles(session: Session): ClosedFiles {
   const { contexts, log, workspace } = session;
   let entries = new Map<string, Entry>();
   let changes = 0;
@@ -96,7 +98,8 @@ export function createClosedFiles(session: Session, hasWatchers: () => boolean):
   const stateNow = () =>
     `${changes}:${contexts.generation}:${workspace.folders.map(({ uri }) => uri).join(" ")}`;
   const isUpToDate = () =>
-    seen?.state === stateNow() && (hasWatchers() || Date.now() - seen.time < MAX_AGE_MS);
+    seen?.state === stateNow() &&
+    Date.now() - seen.time < (session.client.registersFileWatchers ? MAX_AGE_MS : MAX_AGE_UNWATCHED_MS);
 
   return {
     async *reports(token) {

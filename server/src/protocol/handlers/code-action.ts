@@ -17,7 +17,7 @@ import { type DocumentCall, documentFeature } from "../request.ts";
 
 export const codeAction = documentFeature<CodeActionParams, (CodeAction | Command)[]>({
   method: CodeActionRequest.method,
-  empty: [],
+  answerClosed: () => [],
   run(call) {
     const { client } = call.session;
     return [...findActions(call), ...findFixAll(call)].map((action) =>

@@ -5,7 +5,7 @@ import { documentFeature } from "../request.ts";
 
 export const codeLens = documentFeature<CodeLensParams, CodeLens[]>({
   method: CodeLensRequest.method,
-  empty: [],
+  answerClosed: () => [],
   run({ document, context, settings, session }) {
     if (!settings.codeLens.enabled) return [];
     return session.service.lenses(document, context).map((lens) => downgradeLens(session.client, lens));

@@ -5,7 +5,7 @@ import { documentFeature } from "../request.ts";
 
 export const completion = documentFeature<CompletionParams, CompletionItem[]>({
   method: CompletionRequest.method,
-  empty: [],
+  answerClosed: () => [],
   run: ({ params, document, context, session }) =>
     session.service
       .complete(document, params.position, context)

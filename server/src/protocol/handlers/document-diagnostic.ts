@@ -8,24 +8,40 @@ import {
   ResponseError,
 } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import { documentFeature } from "../request.ts";
+import type { DocumentFeature } from "../request.ts";
 import { validate } from "../validate.ts";
+import type { ClosedFiles } from "../workspace-diagnostics.ts";
 
-export const documentDiagnostic = documentFeature<DocumentDiagnosticParams, DocumentDiagnosticReport>({
-  method: DocumentDiagnosticRequest.method,
-  empty: { kind: DocumentDiagnosticReportKind.Full, items: [] },
-  // On any other error a client would show no diagnostics at all until the next edit.
-  outdated: () =>
-    new ResponseError(LSPErrorCodes.ServerCancelled, "The document was edited meanwhile", {
-      retriggerRequest: true,
-    }),
-  run({ params, document, context, session }) {
-    const resultId = `${openingOf(document)}.${document.version}.${session.contexts.generation}`;
-    if (params.previousResultId === resultId)
-      return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
-    return { kind: DocumentDiagnosticReportKind.Full, resultId, items: validate(session, document, context) };
-  },
-});
+export function createDocumentDiagnostic(
+  closedFiles: ClosedFiles,
+): DocumentFeature<DocumentDiagnosticParams, DocumentDiagnosticReport> {
+  return {
+    method: DocumentDiagnosticRequest.method,
+    // A client asks a last time when it closes a document, and goes on showing the answer.
+    async answerClosed({ previousResultId, textDocument }) {
+      const report = await closedFiles.report(textDocument.uri);
+      if (!report) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+      const { resultId, diagnostics } = report;
+      if (previousResultId === resultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      return { kind: DocumentDiagnosticReportKind.Full, resultId, items: [...diagnostics] };
+    },
+    // On any other error a client would show no diagnostics at all until the next edit.
+    outdated: () =>
+      new ResponseError(LSPErrorCodes.ServerCancelled, "The document was edited meanwhile", {
+        retriggerRequest: true,
+      }),
+    run({ params, document, context, session }) {
+      const resultId = `${openingOf(document)}.${document.version}.${session.contexts.generation}`;
+      if (params.previousResultId === resultId)
+        return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
+      return {
+        kind: DocumentDiagnosticReportKind.Full,
+        resultId,
+        items: validate(session, document, context),
+      };
+    },
+  };
+}
 
 const openings = new WeakMap<TextDocument, number>();
 let lastOpening = 0;

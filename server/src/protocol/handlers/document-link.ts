@@ -5,7 +5,7 @@ import { documentFeature } from "../request.ts";
 
 export const documentLink = documentFeature<DocumentLinkParams, DocumentLink[]>({
   method: DocumentLinkRequest.method,
-  empty: [],
+  answerClosed: () => [],
   run: ({ document, context, session }) =>
     session.service.links(document, context).map((link) => downgradeLink(session.client, link)),
 });

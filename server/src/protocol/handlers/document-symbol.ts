@@ -10,7 +10,7 @@ import { documentFeature } from "../request.ts";
 
 export const documentSymbol = documentFeature<DocumentSymbolParams, DocumentSymbol[] | SymbolInformation[]>({
   method: DocumentSymbolRequest.method,
-  empty: [],
+  answerClosed: () => [],
   run: ({ document, context, session }) =>
     downgradeSymbols(session.client, document.uri, session.service.symbols(document, context)),
 });

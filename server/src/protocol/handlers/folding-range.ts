@@ -4,6 +4,6 @@ import { documentFeature } from "../request.ts";
 
 export const foldingRange = documentFeature<FoldingRangeParams, FoldingRange[]>({
   method: FoldingRangeRequest.method,
-  empty: [],
+  answerClosed: () => [],
   run: ({ document, context, session }) => session.service.foldings(document, context),
 });

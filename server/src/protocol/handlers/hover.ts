@@ -5,7 +5,7 @@ import { documentFeature } from "../request.ts";
 
 export const hover = documentFeature<HoverParams, Hover | null>({
   method: HoverRequest.method,
-  empty: null,
+  answerClosed: () => null,
   run({ params, document, context, session }) {
     const found = session.service.hover(document, params.position, context);
     return found ? downgradeHover(session.client, found) : null;
