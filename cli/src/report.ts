@@ -99,12 +99,24 @@ function cutExcerpt(document: TextDocument, { start }: Range): Excerpt {
     .replace(/[\r\n]+$/, "");
   const from = Math.max(0, start.character - EXCERPT_REACH);
   const to = start.character + EXCERPT_REACH;
+  // A wider piece, so that a password whose beginning is cut off is still seen as one.
+  const wideFrom = Math.max(0, from - EXCERPT_REACH);
+  const wide = maskPasswords(text.slice(wideFrom, to + EXCERPT_REACH));
   return {
-    text: text.slice(from, to),
+    text: wide.slice(from - wideFrom, to - wideFrom),
     startCharacter: from,
     cutBefore: from > 0,
     cutAfter: to < text.length,
   };
+}
+
+const PASSWORD_IN_URL = /(?<=:\/\/[^\s/?#@:]*:)[^\s/?#"',]+(?=@)/g;
+const PASSWORD_OF_KEY = /(?<=password["'\\]*\s*:\s*["'\\]*)[^\s"',\\]+/gi;
+
+/** Reports end in logs that others read. Every character of a password becomes a star, so columns stay right. */
+function maskPasswords(line: string): string {
+  const toStars = (password: string) => "*".repeat(password.length);
+  return line.replace(PASSWORD_IN_URL, toStars).replace(PASSWORD_OF_KEY, toStars);
 }
 
 /** Counts diagnostics by severity. */

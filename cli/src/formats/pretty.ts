@@ -32,7 +32,7 @@ function renderDiagnostic(found: ReportedDiagnostic, paint: Paint, width: number
   const line = String(range.start.line + 1);
   const place = `${line}:${range.start.character + 1}`;
   const name = rule === undefined ? code : `${code} (${rule})`;
-  const gutter = " ".repeat(line.length + 4);
+  const gutter = " ".repeat(line.length + 5);
   const { source, carets } = renderExcerpt(found.excerpt, range, width - gutter.length - 2);
   const fix = fixes.find(({ preferred }) => preferred) ?? fixes[0];
   const note = (text: string) => paint(`${gutter}= ${toVisible(text)}`, "dim");
