@@ -19,15 +19,9 @@ import {
   type OpenSequence,
   spanOfToken,
 } from "./composition.ts";
-import { type Properties, readProperties } from "./properties.ts";
-import {
-  adoptMisplaced,
-  adoptSequence,
-  complainMissingColon,
-  readCompact,
-  readDashed,
-  splitKeys,
-} from "./repair.ts";
+import { complainUnexpected, type Properties, readProperties } from "./properties.ts";
+import { adoptMisplaced, complainMissingColon, readCompact, splitKeys } from "./repair-keys.ts";
+import { adoptDash, adoptSequence, readDashed } from "./repair-lists.ts";
 import type { MappingNode, SequenceNode } from "./tree.ts";
 
 export function composeBlockMapping(composition: Composition, token: CST.BlockMap): MappingNode {
@@ -63,6 +57,12 @@ function readItem(reader: BlockReader, item: BlockItem): void {
     adoptSequence(reader, key);
     return;
   }
+  if (!explicitKey && key?.type === "error") {
+    if (key.source === "-")
+      adoptDash(reader, spanOfToken(key), item, readProperties(composition, sep ?? [], "seq-item-ind"));
+    else complainUnexpected(composition, key);
+    return;
+  }
   if (!explicitKey && key?.type === "scalar" && /[\r\n]/.test(key.source)) {
     splitKeys(reader, item, key);
     return;
@@ -82,7 +82,7 @@ function readItem(reader: BlockReader, item: BlockItem): void {
 
 /** The mapping that takes the pair is complete already; the pair above and this mapping grow with it. */
 function readMisplaced(reader: BlockReader, pair: OpenPair, parts: ValueParts, indent: number): void {
-  const target = adoptMisplaced(reader, pair, indent);
+  const target = adoptMisplaced(reader, pair.key, indent);
   readValue(target, pair, parts);
   const above = reader.node.pairs.at(-1) as OpenPair | undefined;
   if (above) above.end = Math.max(above.end, target === reader ? 0 : target.node.end);

@@ -1,5 +1,6 @@
 /** State and small tools shared by the functions that turn syntax tokens into the tree. */
 import type { CST } from "yaml";
+import { resolvePlain } from "./core-schema.ts";
 import { type ProblemKind, type ProblemSink, report } from "./problems.ts";
 import type { Properties } from "./properties.ts";
 import type { MappingNode, Pair, ScalarNode, SequenceNode, Span, YamlNode } from "./tree.ts";
@@ -65,4 +66,13 @@ export function emptyScalar(offset: number): ScalarNode {
 /** Column of an offset, from 0; what stands before it on its line may be anything. */
 export function columnOf({ source }: Composition, offset: number): number {
   return offset - (source.lastIndexOf("\n", offset - 1) + 1);
+}
+
+/** A plain scalar that the parser did not see as such. */
+export function plainScalar(text: string, start: number): ScalarNode {
+  return { kind: "scalar", start, end: start + text.length, style: "plain", value: resolvePlain(text), text };
+}
+
+export function growTo(span: { end: number }, end: number): void {
+  span.end = Math.max(span.end, end);
 }
