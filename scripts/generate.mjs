@@ -8,6 +8,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
+import { diagnosticsPage, interfacesPage } from "./manual.mjs";
 
 /**
  * A step gives the files it wants, path from the root → text. Steps run in this order, each on what the earlier ones
@@ -19,6 +20,7 @@ import { build } from "esbuild";
  */
 const STEPS = [
   { name: "list of definitions", files: definitionList },
+  { name: "documentation", files: documentation },
   { name: "JSON Schemas", dist: true, folder: "dist/schemas", files: jsonSchemas },
 ];
 
@@ -85,6 +87,16 @@ async function definitionsIn(schemas, name) {
   }));
 }
 
+async function documentation({ load }) {
+  const { manual, interfaces } = await load(`
+    export { manual } from "./server/src/service/checks/registry.ts";
+    export { interfaces } from "./schemas/registry.ts";`);
+  return new Map([
+    ["docs/diagnostics.md", diagnosticsPage(manual)],
+    ["docs/interfaces.md", interfacesPage(interfaces())],
+  ]);
+}
+
 async function jsonSchemas({ root, load }) {
   const found = await discoverDefinitions(root);
   const { definitions, toEnvelopeSchema, ROLES } = await load(`
@@ -115,6 +127,8 @@ async function loadTypeScript(root, source) {
     bundle: true,
     format: "esm",
     platform: "node",
+    // The CommonJS form of jsonc-parser hides its imports from the bundler.
+    mainFields: ["module", "main"],
     write: false,
     logLevel: "silent",
   });

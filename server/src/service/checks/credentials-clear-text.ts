@@ -45,10 +45,11 @@ export const credentialsClearText: DatabagCheck = {
   },
 };
 
-/** The field of this side whose secret holds a password, with the keys of that secret. */
+/** The field of this side whose secret holds a password, with the keys that this secret must have. */
 function secretWithCredentials(databag: KnownDatabag) {
   for (const field of databag.model.fields.values()) {
-    const contentKeys = Object.keys(formOf(field, "secret-uri")?.content.shape ?? {});
+    const content = Object.entries(formOf(field, "secret-uri")?.content.shape ?? {});
+    const contentKeys = content.flatMap(([key, type]) => (type.safeParse(undefined).success ? [] : [key]));
     if (contentKeys.includes("password")) return { key: field.key, contentKeys };
   }
   return undefined;
