@@ -7,7 +7,7 @@ export interface OffsetEdit {
   readonly newText: string;
 }
 
-const EXISTING = /^[ \t]*#[ \t]*integrator-charms:[^\r\n]*/m;
+const EXISTING = /^\uFEFF?[ \t]*#[ \t]*integrator-charms:[^\r\n]*/m;
 
 /**
  * Puts `# integrator-charms: interface=… role=…` into a YAML text: in place of such a comment if there is one, else as

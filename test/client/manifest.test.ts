@@ -1,0 +1,146 @@
+/**
+ * The manifest, its texts and the code agree. Repair a failure in package.json, package.nls.json or client/src,
+ * whichever is wrong.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { COMMANDS, STARTED_CONTEXT } from "../../client/src/command-ids.ts";
+import { SETTINGS_SECTION } from "../../server/src/protocol/messages.ts";
+import { DEFAULT_SETTINGS } from "../../server/src/protocol/settings.ts";
+import { SEVERITIES } from "../../server/src/service/finding.ts";
+
+interface Command {
+  readonly command: string;
+  readonly category?: string;
+  readonly when?: string;
+}
+
+interface Setting {
+  readonly type: string;
+  readonly order: number;
+  readonly scope: string;
+  readonly default: unknown;
+  readonly markdownDescription: string;
+  readonly additionalProperties?: { readonly enum?: readonly string[] };
+}
+
+interface Manifest {
+  readonly displayName: string;
+  readonly description: string;
+  readonly icon: string;
+  readonly activationEvents: readonly string[];
+  readonly capabilities: object;
+  readonly contributes: {
+    readonly commands: readonly Command[];
+    readonly menus: { readonly commandPalette: readonly Command[] };
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+  };
+}
+
+const manifest = JSON.parse(readFileSync("package.json", "utf8")) as Manifest;
+const texts = JSON.parse(readFileSync("package.nls.json", "utf8")) as Readonly<Record<string, string>>;
+const { contributes } = manifest;
+const { properties } = contributes.configuration;
+
+const sources = readdirSync("client/src").map((name) => readFileSync(`client/src/${name}`, "utf8"));
+
+describe("commands", () => {
+  test("each is in the manifest and has a function", () => {
+    expect(contributes.commands.map(({ command }) => command).sort()).toEqual(Object.values(COMMANDS).sort());
+  });
+
+  test("all have the category and stand in the Palette", () => {
+    for (const { category } of contributes.commands) expect(category).toBe("%category%");
+    expect(contributes.menus.commandPalette.filter(({ when }) => when === "false")).toEqual([]);
+  });
+
+  test("conditions speak of keys that exist", () => {
+    const conditions = JSON.stringify([contributes.commands, contributes.menus]);
+    const own = conditions
+      .match(/integratorCharms\.\w+/g)
+      ?.filter((word) => !Object.values<string>(COMMANDS).includes(word));
+    expect([...new Set(own)]).toEqual([STARTED_CONTEXT]);
+  });
+});
+
+describe("settings", () => {
+  const flat = Object.entries(DEFAULT_SETTINGS).flatMap(([key, value]) =>
+    Object.keys(value).length === 0
+      ? [[key, value] as const]
+      : Object.entries(value).map(([inner, inside]) => [`${key}.${inner}`, inside as unknown] as const),
+  );
+
+  test("the server reads what the manifest declares, with the same defaults", () => {
+    const declared = Object.entries(properties).map(([key, setting]) => [key, setting.default]);
+    expect(Object.fromEntries(declared)).toEqual(
+      Object.fromEntries(flat.map(([key, value]) => [`${SETTINGS_SECTION}.${key}`, value])),
+    );
+  });
+
+  test.for(Object.entries(properties))("%s is described, ordered and scoped", ([, setting]) => {
+    expect(setting.markdownDescription).toMatch(/^%configuration\.[\w.]+%$/);
+    expect(setting.order).toBeGreaterThan(0);
+    expect(["resource", "window"]).toContain(setting.scope);
+  });
+
+  test("severities are those of the service", () => {
+    const values = properties[`${SETTINGS_SECTION}.severity`]?.additionalProperties;
+    expect(values?.enum).toEqual([...SEVERITIES, "off"]);
+  });
+
+  test("documentation has a row for each", () => {
+    const page = readFileSync("docs/editor.md", "utf8");
+    for (const key of Object.keys(properties)) expect(page).toContain(`| \`${key}\` |`);
+  });
+});
+
+describe("texts", () => {
+  const used = [...JSON.stringify(manifest).matchAll(/"%([\w.]+)%"/g)].map((match) => match[1]);
+
+  test("each key is defined and used", () => {
+    expect([...new Set(used)].sort()).toEqual(Object.keys(texts).sort());
+  });
+
+  test("nothing that users read stands in the manifest itself", () => {
+    const plain: string[] = [];
+    const visit = (value: unknown, key: string): void => {
+      if (typeof value === "object" && value !== null) {
+        for (const [inner, inside] of Object.entries(value))
+          visit(inside, Array.isArray(value) ? key : inner);
+      } else if (
+        /^(title|description|markdownDescription|enumDescriptions|patternErrorMessage|category|displayName)$/.test(
+          key,
+        )
+      ) {
+        if (!/^%[\w.]+%$/.test(String(value))) plain.push(`${key}: ${String(value)}`);
+      }
+    };
+    visit({ displayName: manifest.displayName, description: manifest.description }, "");
+    visit([manifest.capabilities, contributes], "");
+    expect(plain).toEqual([]);
+  });
+});
+
+describe("activation", () => {
+  test("is by relevant files only", () => {
+    expect(manifest.activationEvents).not.toContain("*");
+    expect(manifest.activationEvents).not.toContain("onStartupFinished");
+  });
+
+  test("loads no language client", () => {
+    const statics = sources.flatMap((text) => [
+      ...text.matchAll(/^import (?!type\b)[^;]*? from "([^"]+)"/gms),
+    ]);
+    const byClient = readFileSync("client/src/client.ts", "utf8");
+    expect(byClient).toContain("vscode-languageclient/node");
+    for (const [statement, from] of statics) {
+      if (!byClient.includes(statement)) expect(from).not.toMatch(/languageclient|client\.ts$/);
+    }
+  });
+});
+
+test("the icon is a picture of 256 × 256 points", () => {
+  const png = readFileSync(manifest.icon);
+  expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
+  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([256, 256]);
+});

@@ -1,0 +1,325 @@
+/**
+ * A small stand-in for the module `vscode`: what our client calls, recording what a user would get to see. Tests put it
+ * in place with `vi.mock("vscode", () => import("../support/vscode.ts"))` and begin with `resetVscode()`.
+ */
+
+type Listener<T> = (event: T) => unknown;
+
+export class EventEmitter<T> {
+  readonly #listeners = new Set<Listener<T>>();
+  readonly event = (listener: Listener<T>) => {
+    this.#listeners.add(listener);
+    return { dispose: () => void this.#listeners.delete(listener) };
+  };
+  fire(event: T): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+  dispose(): void {
+    this.#listeners.clear();
+  }
+}
+
+interface UriParts {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+}
+
+export class Uri implements UriParts {
+  readonly scheme: string;
+  readonly authority: string;
+  readonly path: string;
+  readonly query: string;
+  readonly fragment: string;
+  constructor(parts: Partial<UriParts> & { readonly scheme: string }) {
+    this.scheme = parts.scheme;
+    this.authority = parts.authority ?? "";
+    this.path = parts.path ?? "";
+    this.query = parts.query ?? "";
+    this.fragment = parts.fragment ?? "";
+  }
+  static from(parts: Partial<UriParts> & { readonly scheme: string }): Uri {
+    return new Uri(parts);
+  }
+  static file(path: string): Uri {
+    return new Uri({ scheme: "file", path });
+  }
+  static joinPath(base: Uri, ...segments: string[]): Uri {
+    return base.with({
+      path: new URL(["x:", ...segments].slice(1).join("/"), `x://h${base.path}/`).pathname,
+    });
+  }
+  with(change: Partial<UriParts>): Uri {
+    return new Uri({ ...this, ...change });
+  }
+  toString(): string {
+    const { scheme, authority, path, fragment } = this;
+    const isAuthority = authority !== "" || scheme === "file";
+    return `${scheme}:${isAuthority ? `//${authority}` : ""}${path}${fragment === "" ? "" : `#${fragment}`}`;
+  }
+}
+
+export class Position {
+  readonly line: number;
+  readonly character: number;
+  constructor(line: number, character: number) {
+    this.line = line;
+    this.character = character;
+  }
+}
+
+export class Range {
+  readonly start: Position;
+  readonly end: Position;
+  constructor(start: Position, end: Position) {
+    this.start = start;
+    this.end = end;
+  }
+}
+
+export class WorkspaceEdit {
+  readonly replacements: { readonly uri: Uri; readonly range: Range; readonly newText: string }[] = [];
+  replace(uri: Uri, range: Range, newText: string): void {
+    this.replacements.push({ uri, range, newText });
+  }
+}
+
+export const LanguageStatusSeverity = { Information: 0, Warning: 1, Error: 2 } as const;
+
+export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3 } as const;
+
+/** A text document as far as the client looks at it. */
+export class FakeDocument {
+  readonly uri: Uri;
+  readonly languageId: string;
+  text: string;
+  constructor(path: string, text: string, languageId = "yaml", scheme = "file") {
+    this.uri = new Uri({ scheme, path });
+    this.text = text;
+    this.languageId = languageId;
+  }
+  getText(): string {
+    return this.text;
+  }
+  get lineCount(): number {
+    return this.text.split("\n").length;
+  }
+  lineAt(line: number): { readonly text: string } {
+    return { text: this.text.split("\n")[line] ?? "" };
+  }
+  positionAt(offset: number): Position {
+    const before = this.text.slice(0, offset).split("\n");
+    return new Position(before.length - 1, before.at(-1)?.length ?? 0);
+  }
+}
+
+/** Everything the client has shown or done, and what the user will answer. */
+export const record = {
+  /** Texts that a user would read, in order. */
+  texts: [] as string[],
+  messages: [] as string[],
+  executed: [] as { readonly command: string; readonly argument: unknown }[],
+  registered: new Map<string, (argument?: unknown) => unknown>(),
+  edits: [] as WorkspaceEdit[],
+  updates: [] as { readonly key: string; readonly value: unknown; readonly target: unknown }[],
+  statusItems: [] as StatusItem[],
+  opened: [] as string[],
+  log: [] as string[],
+  files: new Set<string>(),
+  extensions: new Set<string>(),
+  contentProviders: new Map<string, { provideTextDocumentContent(uri: Uri, token: unknown): unknown }>(),
+  uriHandlers: [] as { handleUri(uri: Uri): unknown }[],
+  /** Chooses one of the items of the next quick picks by its label; the first one by default. */
+  pick: (labels: readonly string[]): string | undefined => labels[0],
+  isEditable: true,
+};
+
+interface StatusItem {
+  text: string;
+  detail: string;
+  name: string;
+  severity: number;
+  busy: boolean;
+  command: { readonly title: string; readonly command: string } | undefined;
+  isDisposed: boolean;
+  dispose(): void;
+}
+
+const emitters = {
+  activeEditor: new EventEmitter<unknown>(),
+  opened: new EventEmitter<FakeDocument>(),
+  changed: new EventEmitter<unknown>(),
+  extensions: new EventEmitter<void>(),
+};
+const initial = { ...record };
+
+/** Forgets everything recorded and every listener. */
+export function resetVscode(): void {
+  Object.assign(record, initial, {
+    texts: [],
+    messages: [],
+    executed: [],
+    registered: new Map(),
+    edits: [],
+    updates: [],
+    statusItems: [],
+    opened: [],
+    log: [],
+    files: new Set(),
+    extensions: new Set(),
+    contentProviders: new Map(),
+    uriHandlers: [],
+  });
+  for (const emitter of Object.values(emitters)) emitter.dispose();
+  window.activeTextEditor = undefined;
+  workspace.textDocuments = [];
+  workspace.workspaceFolders = [];
+}
+
+/** What a user or VS Code itself would do. */
+export const act = {
+  open(document: FakeDocument): void {
+    workspace.textDocuments.push(document);
+    emitters.opened.fire(document);
+  },
+  activate(document: FakeDocument | undefined): void {
+    window.activeTextEditor = document && { document };
+    emitters.activeEditor.fire(window.activeTextEditor);
+  },
+  /** Puts `text` at a line of the document, behind what it holds. */
+  type(document: FakeDocument, line: number, text: string): void {
+    const lines = document.text.split("\n");
+    const character = lines[line]?.length ?? 0;
+    lines[line] = `${lines[line] ?? ""}${text}`;
+    document.text = lines.join("\n");
+    const range = new Range(new Position(line, character), new Position(line, character));
+    emitters.changed.fire({ document, contentChanges: [{ range, text }] });
+  },
+  setExtensions(...ids: string[]): void {
+    record.extensions = new Set(ids);
+    emitters.extensions.fire();
+  },
+};
+
+export const l10n = {
+  /** A pseudo-locale: what went through here stands in brackets. */
+  t(message: string, ...values: unknown[]): string {
+    return `⟦${message.replace(/\{(\d+)\}/g, (_, index) => `⟧${String(values[Number(index)])}⟦`)}⟧`;
+  },
+};
+
+function showMessage(message: string, ...actions: string[]): Promise<undefined> {
+  record.messages.push(message);
+  record.texts.push(message, ...actions);
+  return Promise.resolve(undefined);
+}
+
+interface PickOptions {
+  readonly title?: string;
+  readonly placeHolder?: string;
+}
+
+interface PickItem {
+  readonly label: string;
+  readonly description?: string;
+  readonly detail?: string;
+}
+
+export const window = {
+  activeTextEditor: undefined as { readonly document: FakeDocument } | undefined,
+  onDidChangeActiveTextEditor: emitters.activeEditor.event,
+  showInformationMessage: showMessage,
+  showWarningMessage: showMessage,
+  showErrorMessage: showMessage,
+  async showQuickPick<T extends PickItem>(items: readonly T[], options: PickOptions): Promise<T | undefined> {
+    const parts = items.flatMap(({ label, description, detail }) => [label, description, detail]);
+    for (const text of [options.title, options.placeHolder, ...parts]) if (text) record.texts.push(text);
+    const label = record.pick(items.map((item) => item.label));
+    return items.find((item) => item.label === label);
+  },
+  createOutputChannel(name: string) {
+    record.texts.push(name);
+    const write = (line: unknown) => void record.log.push(String(line));
+    return { info: write, warn: write, error: write, show: () => write("shown"), dispose() {} };
+  },
+  registerUriHandler(handler: { handleUri(uri: Uri): unknown }) {
+    record.uriHandlers.push(handler);
+    return { dispose() {} };
+  },
+  async showTextDocument(document: { readonly uri: Uri }): Promise<void> {
+    record.opened.push(document.uri.toString());
+  },
+};
+
+export const workspace = {
+  textDocuments: [] as FakeDocument[],
+  workspaceFolders: [] as { readonly uri: Uri }[],
+  onDidOpenTextDocument: emitters.opened.event,
+  onDidChangeTextDocument: emitters.changed.event,
+  async applyEdit(edit: WorkspaceEdit): Promise<boolean> {
+    if (record.isEditable) record.edits.push(edit);
+    return record.isEditable;
+  },
+  getWorkspaceFolder: (uri: Uri) =>
+    workspace.workspaceFolders.find((folder) => uri.path.startsWith(`${folder.uri.path}/`)),
+  asRelativePath: (uri: Uri) =>
+    uri.path.slice((workspace.getWorkspaceFolder(uri)?.uri.path.length ?? -1) + 1),
+  getConfiguration: (section: string) => ({
+    inspect: () => undefined,
+    async update(key: string, value: unknown, target: unknown) {
+      record.updates.push({ key: `${section}.${key}`, value, target });
+    },
+  }),
+  fs: {
+    async stat(uri: Uri): Promise<object> {
+      if (!record.files.has(uri.path)) throw new Error("not found");
+      return {};
+    },
+  },
+  registerTextDocumentContentProvider(
+    scheme: string,
+    provider: { provideTextDocumentContent(uri: Uri, token: unknown): unknown },
+  ) {
+    record.contentProviders.set(scheme, provider);
+    return { dispose() {} };
+  },
+  openTextDocument: async (uri: Uri) => ({ uri }),
+};
+
+export const commands = {
+  registerCommand(id: string, run: (argument?: unknown) => unknown) {
+    record.registered.set(id, run);
+    return { dispose: () => void record.registered.delete(id) };
+  },
+  async executeCommand(command: string, argument?: unknown): Promise<void> {
+    record.executed.push({ command, argument });
+  },
+};
+
+export const languages = {
+  createLanguageStatusItem(): StatusItem {
+    const item: StatusItem = {
+      text: "",
+      detail: "",
+      name: "",
+      severity: LanguageStatusSeverity.Information,
+      busy: false,
+      command: undefined,
+      isDisposed: false,
+      dispose() {
+        item.isDisposed = true;
+      },
+    };
+    record.statusItems.push(item);
+    return item;
+  },
+};
+
+export const extensions = {
+  getExtension: (id: string) => (record.extensions.has(id) ? { id } : undefined),
+  onDidChange: emitters.extensions.event,
+};
+
+export const env = { uriScheme: "vscode", appName: "VS Code", language: "qps-ploc" };
