@@ -133,7 +133,7 @@ describe("hosts and ports", () => {
   );
 
   test("brackets hold what URL takes for an IPv6 address", () => {
-    fc.assert(
+    return fc.assert(
       fc.property(ipv6Like, (groups) => {
         const host = `[${groups.join(":")}]`;
         expect(HOST.test(host)).toBe(URL.canParse(`http://${host}:8083/`));
@@ -145,7 +145,7 @@ describe("hosts and ports", () => {
   test("a name that is accepted is one for URL too", () => {
     // Beyond ASCII and behind `xn--`, IDNA's tables decide, which no pattern holds.
     const name = fc.string({ unit: "binary-ascii", minLength: 1, maxLength: 6 });
-    fc.assert(
+    return fc.assert(
       fc.property(fc.oneof(name, fc.stringMatching(/^[a-z0-9%.2-9A-F_-]{1,9}$/)), (text) => {
         // URL reads numbers as IPv4 addresses; a wrong one is a warning here.
         fc.pre(HOST.test(text) && !/%[89a-f]/i.test(text));
@@ -213,7 +213,7 @@ describe("JSON text of a list of secret keys", () => {
       });
 
   test("the pattern comes to what decoding comes to", () => {
-    fc.assert(
+    return fc.assert(
       fc.property(fc.oneof(textOf(item), textOf(legalKey), fc.json(), fc.string()), (candidate) => {
         expect(SECRET_KEY_LIST_TEXT.test(candidate)).toBe(isKeyList(candidate));
       }),
@@ -222,7 +222,7 @@ describe("JSON text of a list of secret keys", () => {
   });
 
   test("a demanded key is found in every spelling", () => {
-    fc.assert(
+    return fc.assert(
       fc.property(textOf(legalKey), (candidate) => {
         const list = JSON.parse(candidate) as unknown[];
         expect(jsonStringPattern("username").test(candidate)).toBe(list.includes("username"));

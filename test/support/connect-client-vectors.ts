@@ -44,9 +44,9 @@ export interface Vector {
 interface Circumstances {
   /** Fields that stand in the databag besides. */
   readonly beside?: Readonly<Record<string, unknown>>;
-  readonly dump?: true;
+  readonly dump?: boolean;
   readonly other?: Readonly<Record<string, unknown>>;
-  readonly beyondJsonSchema?: true;
+  readonly beyondJsonSchema?: boolean;
 }
 
 /** Verdicts are written `E CC131 secret-tls, W CC108`: gravest first, the field only where it is another one. */
@@ -656,7 +656,7 @@ export function vectorTitle({ side, databag, field, value, data, verdict, why }:
 }
 
 function fieldVectors(side: Role, field: string, rows: readonly Row[]): Vector[] {
-  const base = side === "provider" ? VALID_PROVIDER : VALID_REQUIRER;
+  const base: Readonly<Record<string, unknown>> = side === "provider" ? VALID_PROVIDER : VALID_REQUIRER;
   return rows.map(([value, verdict, why, circumstances = {}]) => {
     const { [field]: _, ...rest } = { ...base, ...circumstances.beside };
     const data = value === ABSENT ? rest : { ...rest, [field]: value };
