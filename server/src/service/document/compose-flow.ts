@@ -8,6 +8,7 @@ import {
   type OpenMapping,
   type OpenPair,
   type OpenSequence,
+  plainScalar,
   spanOfToken,
 } from "./composition.ts";
 import { quote } from "./problems.ts";
@@ -17,7 +18,6 @@ import type { MappingNode, SequenceNode, YamlNode } from "./tree.ts";
 interface FlowItem {
   readonly item: CST.CollectionItem;
   readonly properties: Properties;
-  readonly isFirst: boolean;
 }
 
 export function composeFlowCollection(
@@ -83,7 +83,7 @@ function* flowItems(composition: Composition, token: CST.FlowCollection): Genera
       complain(composition, spanOfToken(comma), "Two commas in a row; expected an item between them");
     } else if (!isEmpty && index > 0 && !comma)
       complainMissingComma(composition, key ?? value ?? sep?.[0] ?? start[0]);
-    if (!isEmpty) yield { item, properties, isFirst: index === 0 };
+    if (!isEmpty) yield { item, properties };
   }
 }
 
@@ -125,11 +125,42 @@ function addFlowPair(reader: MappingReader, { item, properties }: FlowItem): voi
       pair.colon = colon.offset;
       composition.end = colon.offset + 1;
     } else if (valueToken) complainMissingColon(composition, valueToken);
+    if (valueToken?.type === "block-map" && readRunOn(reader, pair, valueToken)) return;
     pair.value = composition.compose(valueToken, valueProperties);
     checkBlock(composition, valueToken);
     pair.end = composition.end;
   }
   addPair(reader, pair);
+}
+
+/**
+ * `{"a": 1 "b": 2}`, mostly over two lines: without the comma the parser takes `1 "b"` for one text. Returns false when
+ * it is something else.
+ */
+function readRunOn(reader: MappingReader, pair: OpenPair, token: CST.BlockMap): boolean {
+  const { composition } = reader;
+  const [item] = token.items;
+  const { key } = item ?? {};
+  if (key?.type !== "scalar" || item?.start.length !== 0) return false;
+  const match =
+    /^(\S(?:.*\S)?)\s*?[\r\n]\s*(\S.*)$/s.exec(key.source) ?? /^(\S+)\s+(\S.*)$/s.exec(key.source);
+  const [, value, rest] = match ?? [];
+  if (value === undefined || rest === undefined) return false;
+  composition.size++;
+  pair.value = plainScalar(value, key.offset);
+  pair.end = composition.end = key.offset + value.length;
+  addPair(reader, pair);
+  const offset = key.offset + key.source.length - rest.length;
+  const type = rest.startsWith('"')
+    ? "double-quoted-scalar"
+    : rest.startsWith("'")
+      ? "single-quoted-scalar"
+      : "scalar";
+  const nextKey: CST.FlowScalar = { ...key, type, offset, source: rest };
+  complainMissingComma(composition, nextKey);
+  const properties = readProperties(composition, [], "explicit-key-ind", true);
+  addFlowPair(reader, { item: { ...item, key: nextKey }, properties });
+  return true;
 }
 
 function keyOffset(composition: Composition, { start, sep }: CST.CollectionItem): number {

@@ -4,9 +4,18 @@ import { composeAlias, withAnchor } from "./aliases.ts";
 import { composeBlockMapping, composeBlockSequence } from "./compose-block.ts";
 import { composeFlowCollection } from "./compose-flow.ts";
 import { composeBlockScalar, composeFlowScalar, tagName } from "./compose-scalar.ts";
-import { type Composition, complain, complainAs, emptyScalar, spanOfToken } from "./composition.ts";
+import {
+  type Anchor,
+  type Composition,
+  complain,
+  complainAs,
+  emptyScalar,
+  spanOfToken,
+} from "./composition.ts";
 import type { ProblemSink } from "./problems.ts";
 import { complainUnexpected, type Properties, readEnd, readProperties } from "./properties.ts";
+import { complainStray, continueDocument } from "./repair-documents.ts";
+import type { TokenStream } from "./tokens.ts";
 import type { ScalarNode, YamlNode } from "./tree.ts";
 
 /** Root of a document, and where the document begins: at its directives or its `---`, or else at its content. */
@@ -15,41 +24,58 @@ export interface ComposedDocument {
   readonly start: number;
 }
 
-/** Turns tokens in the order of the text into documents. */
+/** Turns the tokens of a text into its documents. */
 export function composeDocuments(
   source: string,
-  tokens: readonly CST.Token[],
+  { tokens }: TokenStream,
   sink: ProblemSink,
 ): ComposedDocument[] {
   const documents: ComposedDocument[] = [];
   let directives: CST.Directive[] = [];
+  let anchors = new Map<string, Anchor>();
+  let isContinuation = false;
   for (const token of tokens) {
     if (token.type === "directive") directives.push(token);
-    else if (token.type === "document") {
-      documents.push(composeDocument(source, token, directives, sink));
+    else if (token.type === "doc-end") checkDocumentEnd(token, documents.length > 0, sink);
+    else if (token.type === "stray") {
+      isContinuation = true;
+      complainStray(source, token, documents.at(-1)?.root, sink);
+    } else if (token.type === "document") {
+      if (!isContinuation) anchors = new Map();
+      const document = composeDocument(openComposition(source, token, anchors, sink), token, directives);
+      const isContinued = isContinuation && continueDocument(documents, document);
+      if (!isContinued) documents.push(document);
       directives = [];
-    } else if (token.type === "doc-end") checkDocumentEnd(token, documents.length > 0, sink);
+      isContinuation = false;
+    }
   }
   return documents;
 }
 
-function composeDocument(
+function openComposition(
   source: string,
   token: CST.Document,
-  directives: readonly CST.Directive[],
+  anchors: Map<string, Anchor>,
   sink: ProblemSink,
-): ComposedDocument {
-  const handles = new Map<string, string>();
+): Composition {
   const composition: Composition = {
     source,
     sink,
-    handles,
-    anchors: new Map(),
+    handles: new Map(),
+    anchors,
     end: token.offset,
     size: 0,
     copied: 0,
     compose: (node, around) => composeNode(composition, node, around),
   };
+  return composition;
+}
+
+function composeDocument(
+  composition: Composition,
+  token: CST.Document,
+  directives: readonly CST.Directive[],
+): ComposedDocument {
   readDirectives(composition, directives);
   const properties = readProperties(composition, token.start, "doc-start");
   const [first] = directives;

@@ -33,6 +33,12 @@ export function report(
   sink.collected.push({ code, message, kind, ...visibleSpan(sink.text, span) });
 }
 
+/** Adds the problems of one sink to another whose text has other offsets. */
+export function moveProblems(from: ProblemSink, to: ProblemSink, move: (span: Span) => Span): void {
+  for (const { code, message, kind, start, end } of from.collected)
+    report(to, code, move({ start, end }), message, kind);
+}
+
 /** How many problems of structure there are: the measure of how well a tab width fits. */
 export function countStructureProblems(sink: ProblemSink): number {
   return sink.collected.filter((problem) => problem.kind === "structure").length;

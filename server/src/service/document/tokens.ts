@@ -13,13 +13,16 @@ const MAX_DEPTH = 300;
 /** How often reading starts anew behind content that does not fit; a file of another language ends here. */
 const MAX_RESUMES = 20;
 
+/** Marks where content does not fit what stands before; the next document is meant to continue that. */
+export interface Stray extends Span {
+  readonly type: "stray";
+}
+
 export interface TokenStream {
-  readonly tokens: readonly CST.Token[];
+  readonly tokens: readonly (CST.Token | Stray)[];
   readonly comments: readonly Comment[];
   /** White space with tabs at the beginning of lines where indentation counts. */
   readonly tabs: readonly Span[];
-  /** First token that belongs to no document; reading went on behind it. One for each resumption. */
-  readonly strays: readonly Span[];
   /** Where the nesting became too deep; nothing behind it was read. */
   readonly tooDeepAt: number | undefined;
 }
@@ -27,8 +30,7 @@ export interface TokenStream {
 interface Run extends LexemeWatch {
   readonly source: string;
   readonly length: number;
-  readonly tokens: CST.Token[];
-  readonly strays: Span[];
+  readonly tokens: (CST.Token | Stray)[];
   tooDeepAt: number | undefined;
 }
 
@@ -43,7 +45,6 @@ export function readTokens(text: string): TokenStream {
     source,
     length: text.length,
     tokens: [],
-    strays: [],
     comments: [],
     tabs: [],
     tooDeepAt: undefined,
@@ -59,10 +60,17 @@ export function readTokens(text: string): TokenStream {
   for (let resumes = 0; from < text.length && resumes <= MAX_RESUMES; resumes++) {
     const stray = readRun(run, from);
     if (stray === undefined) break;
-    run.strays.push(stray);
+    run.tokens.push({ type: "stray", ...stray });
     from = resumeAt(run, from, stray.start);
+    forgetFrom(run.comments, from);
+    forgetFrom(run.tabs, from);
   }
   return run;
+}
+
+/** What is read again is seen again. */
+function forgetFrom(spans: Span[], offset: number): void {
+  while ((spans.at(-1)?.start ?? -1) >= offset) spans.pop();
 }
 
 /** Reads on from an offset at the beginning of a line; returns the token at which reading had to stop, if any. */
