@@ -84,6 +84,7 @@ function writeFontConfig(dir) {
   ${prefer("monospace", "DejaVu Sans Mono")}
   ${prefer("sans-serif", "DejaVu Sans")}
   ${prefer("system-ui", "DejaVu Sans")}
+  <selectfont><rejectfont>${["Serif", "Math", "SansCondensed", "Sans-Extra"].map((name) => `<glob>*/DejaVu${name}*</glob>`).join("")}</rejectfont></selectfont>
 </fontconfig>
 `,
   );

@@ -1,10 +1,10 @@
 // What both ways to run the end-to-end suite share: the runs, compiling the suite, and reading its results.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { createVSIX } from "@vscode/vsce";
 import { build } from "esbuild";
 import { hostDir } from "./host-install.mjs";
+import { createVsix } from "./package.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const suiteDir = path.join(root, "test/e2e/suite");
@@ -50,8 +50,30 @@ export async function compileSuite() {
   });
 }
 
-/** Packages the stand-in for Red Hat's YAML extension; returns the VSIX. */
-export async function packageRedHatYaml() {
+/**
+ * Fills the profile for a run: the extension (and what the run has beside it) through `install(vsix)`, and a copy of
+ * the test workspace. Returns the copy, the environment that the suite wants, and the file of its results.
+ */
+export async function prepareRun(name, profile, vsix, install) {
+  const { withRedHatYaml, locale } = runs[name];
+  await install(vsix);
+  if (withRedHatYaml) await install(await packageRedHatYaml());
+  if (locale) pseudoTranslate(findInstalled(profile), locale);
+  const workspace = path.join(profile.dir, "workspace");
+  cpSync(path.join(root, "test/e2e/workspace"), workspace, { recursive: true });
+  const resultFile = path.join(profile.dir, "results");
+  const networkFile = path.join(profile.dir, "network");
+  const env = {
+    E2E_RUN: name,
+    E2E_RESULT_FILE: resultFile,
+    E2E_NETWORK_FILE: networkFile,
+    E2E_YAML_SERVER: path.join(hostDir, "node_modules/yaml-language-server/out/src/server.js"),
+  };
+  return { workspace, resultFile, networkFile, env };
+}
+
+// Packages the stand-in for Red Hat's YAML extension and returns the VSIX.
+async function packageRedHatYaml() {
   const source = path.join(root, "test/e2e/redhat-yaml");
   const staging = path.join(outDir, "redhat-yaml");
   mkdirSync(staging, { recursive: true });
@@ -68,23 +90,20 @@ export async function packageRedHatYaml() {
   writeFileSync(path.join(staging, "package.json"), readFileSync(path.join(source, "package.json")));
   writeFileSync(path.join(staging, "README.md"), "A test extension.\n");
   const packagePath = path.join(outDir, "redhat-yaml.vsix");
-  await createVSIX({
-    cwd: staging,
-    packagePath,
-    dependencies: false,
-    allowMissingRepository: true,
-    skipLicense: true,
-    rewriteRelativeLinks: false,
-    quiet: true,
-  });
+  await createVsix(staging, packagePath, { skipLicense: true });
   return packagePath;
 }
 
-/** Where the stand-in finds the language server. */
-export const yamlServer = path.join(hostDir, "node_modules/yaml-language-server/out/src/server.js");
+function findInstalled(profile) {
+  const extensions = path.join(profile.dir, "exts");
+  const folder = readdirSync(extensions).find((name) =>
+    name.startsWith("integrator-charms.integrator-charms-"),
+  );
+  return path.join(extensions, folder);
+}
 
-/** Gives the installed extension translations for `locale`: its own texts with accents on every vowel. */
-export function pseudoTranslate(extensionDir, locale) {
+// Gives the installed extension translations for `locale`: its own texts with accents on every vowel.
+function pseudoTranslate(extensionDir, locale) {
   for (const name of ["package.nls", "l10n/bundle.l10n"]) {
     const file = path.join(extensionDir, `${name}.json`);
     if (!existsSync(file)) continue;
@@ -142,6 +161,18 @@ export function followResults(file, { onFailure = () => {} } = {}) {
       return ended;
     },
   };
+}
+
+/** Counts as failures what no test reports: no test at all, and attempts to leave the machine. */
+export function checkRun(name, counts, networkFile) {
+  const fail = (message) => {
+    counts.failed++;
+    console.log(`  ✗ ${message}`);
+  };
+  const attempts = existsSync(networkFile) ? readFileSync(networkFile, "utf8").trim().split("\n") : [];
+  for (const attempt of new Set(attempts)) fail(`tried to leave this machine: ${attempt}`);
+  const total = counts.passed + counts.failed + counts.skipped;
+  if (total === 0 && !process.env.E2E_GREP) fail(`${name}: there was no test`);
 }
 
 /** Prints the closing line of all runs together and returns the exit code. */

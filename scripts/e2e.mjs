@@ -1,6 +1,6 @@
 // Runs the end-to-end suite inside the extension host of a genuine VS Code, against the packaged VSIX. Needs nothing
 // but Node and the npm registry. E2E_RUN and E2E_GREP choose, E2E_VERBOSE=1 shows the host's console.
-import { appendFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { format } from "node:util";
 import { launchBrowser } from "./browser.mjs";
@@ -33,35 +33,24 @@ async function main() {
 
 /** One run in a VS Code of its own; returns its counts. What kept it from finishing counts as a failure. */
 async function runSuite(browser, name, vsix) {
-  const { settings, withRedHatYaml, locale } = suite.runs[name];
-  const profile = createProfile(settings);
   const started = Date.now();
+  const profile = createProfile(suite.runs[name].settings);
   try {
-    await installVsix(profile, vsix);
-    if (withRedHatYaml) await installVsix(profile, await suite.packageRedHatYaml());
-    if (locale) suite.pseudoTranslate(findInstalled(profile, "integrator-charms.integrator-charms-"), locale);
-    cpSync(path.join(root, "test/e2e/workspace"), path.join(profile.dir, "workspace"), { recursive: true });
-    return await runInHost(browser, name, profile, locale);
+    const run = await suite.prepareRun(name, profile, vsix, (file) => installVsix(profile, file));
+    const counts = await runInHost(browser, name, profile, run);
+    suite.checkRun(name, counts, run.networkFile);
+    return counts;
   } finally {
     profile.remove();
     console.log(`  ${((Date.now() - started) / 1000).toFixed(1)} s`);
   }
 }
 
-async function runInHost(browser, name, profile, locale) {
-  const resultFile = path.join(profile.dir, "results");
-  const networkFile = path.join(profile.dir, "network");
+async function runInHost(browser, name, profile, { workspace, resultFile, networkFile, env }) {
   const port = await findFreePort();
-  const server = await startServer(profile, port, {
-    // Without the driver a built workbench ignores the paths of tests in its address.
-    args: ["--vscode-option", "enable-smoke-test-driver"],
-    env: {
-      E2E_RUN: name,
-      E2E_RESULT_FILE: resultFile,
-      E2E_NETWORK_FILE: networkFile,
-      E2E_YAML_SERVER: suite.yamlServer,
-    },
-  });
+  // Without the driver a built workbench ignores the paths of tests in its address.
+  const args = ["--vscode-option", "enable-smoke-test-driver"];
+  const server = await startServer(profile, port, { args, env });
   console.log(`${name} (VS Code on 127.0.0.1:${port}, Chromium ${browser.version()})`);
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 } });
   const page = await context.newPage();
@@ -80,7 +69,7 @@ async function runInHost(browser, name, profile, locale) {
   });
   const trouble = new Promise((_, reject) => {
     page.once("crash", () => reject(new Error("the page crashed")));
-    server.gone.then((code) => reject(new Error(`VS Code ended (${code})`)));
+    void server.gone.then((code) => reject(new Error(`VS Code ended (${code})`)));
   });
   // It also comes when we end VS Code ourselves; then nobody waits for it any more.
   trouble.catch(() => {});
@@ -90,8 +79,9 @@ async function runInHost(browser, name, profile, locale) {
       heard.push(`${type}: ${format(...args)}`);
       if (isVerbose) console.log(heard.at(-1));
     });
+    const { locale } = suite.runs[name];
     if (locale) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = ${JSON.stringify(locale)}`);
-    await page.goto(workbenchUrl(port, path.join(profile.dir, "workspace")));
+    await page.goto(workbenchUrl(port, workspace));
     await Promise.race([finished(results), trouble]);
   } catch (error) {
     results.poll();
@@ -104,12 +94,6 @@ async function runInHost(browser, name, profile, locale) {
     await shot;
     await context.close();
     await server.stop();
-  }
-  checkNetwork(networkFile, results.counts);
-  const { passed, failed, skipped } = results.counts;
-  if (passed + failed + skipped === 0 && !process.env.E2E_GREP) {
-    results.counts.failed++;
-    console.log(`  ✗ ${name}: there was no test`);
   }
   return results.counts;
 }
@@ -132,19 +116,6 @@ async function finished(results) {
     if (silentMs > silenceLimitMs) throw new Error(`no sign of life for ${Math.round(silentMs / 1000)} s`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-}
-
-function checkNetwork(networkFile, counts) {
-  if (!existsSync(networkFile)) return;
-  for (const line of new Set(readFileSync(networkFile, "utf8").trim().split("\n"))) {
-    counts.failed++;
-    console.log(`  ✗ tried to leave this machine: ${line}`);
-  }
-}
-
-function findInstalled(profile, prefix) {
-  const folder = readdirSync(path.join(profile.dir, "exts")).find((name) => name.startsWith(prefix));
-  return path.join(profile.dir, "exts", folder);
 }
 
 // host.mjs ends the servers with this process, the browser ends when its pipe closes.

@@ -7,7 +7,8 @@ import { buildAll } from "./build.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
 const vsixLimit = 2_000_000;
-const startLimit = 600_000;
+// A goal, not yet a limit: reported, never an error.
+const startGoal = 600_000;
 
 const expected = [
   /^\[Content_Types\]\.xml$/,
@@ -25,17 +26,7 @@ export async function packageExtension() {
   await buildAll();
   const file = path.join(root, "dist/integrator-charms.vsix");
   mkdirSync(path.dirname(file), { recursive: true });
-  await quietly(() =>
-    createVSIX({
-      cwd: root,
-      packagePath: file,
-      // Everything is bundled; asking npm for the dependency tree would only cost time.
-      dependencies: false,
-      // There is no public repository yet that links could be rewritten to.
-      rewriteRelativeLinks: false,
-      allowMissingRepository: true,
-    }),
-  );
+  await createVsix(root, file);
   const files = listZip(readFileSync(file));
   const bytes = statSync(file).size;
   return { file, bytes, files, problems: findProblems(bytes, files) };
@@ -89,8 +80,6 @@ function findProblems(bytes, files) {
     if (!files.some((file) => file.path === `extension/${name}`)) problems.push(`missing ${name}`);
   }
   if (bytes > vsixLimit) problems.push(`${bytes} bytes are more than ${vsixLimit}`);
-  const start = bytesAtStart(files);
-  if (start > startLimit) problems.push(`${start} bytes loaded at start are more than ${startLimit}`);
   return problems;
 }
 
@@ -117,14 +106,24 @@ function listZip(zip) {
   return files.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-// vsce reports on the console and knows no silence; its warnings matter only when it fails.
-async function quietly(run) {
+/** Packages the extension in `cwd` as `packagePath`, offline; throws with vsce's words when it fails. */
+export async function createVsix(cwd, packagePath, options = {}) {
+  // vsce reports on the console and knows no silence; what it says matters only when it fails.
   const said = [];
   const { log, info, warn, error } = console;
   for (const name of ["log", "info", "warn", "error"])
     console[name] = (...words) => said.push(words.join(" "));
   try {
-    return await run();
+    await createVSIX({
+      cwd,
+      packagePath,
+      // Everything is bundled; asking npm for the dependency tree would only cost time.
+      dependencies: false,
+      // There is no public repository yet that links could be rewritten to.
+      rewriteRelativeLinks: false,
+      allowMissingRepository: true,
+      ...options,
+    });
   } catch (failure) {
     throw new Error([...said, failure.message].join("\n"));
   } finally {
@@ -132,15 +131,15 @@ async function quietly(run) {
   }
 }
 
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
+
 if (process.argv[1] === import.meta.filename) {
   try {
     const { file, bytes, files, problems } = await packageExtension();
     for (const { path: name, bytes: size } of files) console.log(`${String(size).padStart(9)}  ${name}`);
+    console.log(`${kilobytes(bytes)} of ${kilobytes(vsixLimit)} allowed: ${path.relative(root, file)}`);
     console.log(
-      `${path.relative(root, file)}: ${(bytes / 1000).toFixed(0)} kB of ${vsixLimit / 1000} kB allowed,`,
-    );
-    console.log(
-      `${(bytesAtStart(files) / 1000).toFixed(0)} kB loaded at start of ${startLimit / 1000} kB allowed`,
+      `${kilobytes(bytesAtStart(files))} loaded for the first relation; goal ${kilobytes(startGoal)}`,
     );
     for (const problem of problems) console.error(`package: ${problem}`);
     process.exitCode = problems.length > 0 ? 1 : 0;

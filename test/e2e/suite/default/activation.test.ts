@@ -2,13 +2,17 @@ import assert from "node:assert/strict";
 import { openFile, productExtension, until } from "../support/workspace.ts";
 
 describe("activation", () => {
-  it("is installed from the VSIX and asleep until it is needed", () => {
-    const extension = productExtension();
-    assert.equal(extension.id, "integrator-charms.integrator-charms");
-    assert.equal(extension.isActive, false);
+  it("is installed from the VSIX and waits for a reason to wake up", () => {
+    const { id, packageJSON } = productExtension();
+    assert.equal(id, "integrator-charms.integrator-charms");
+    const events: string[] = packageJSON.activationEvents ?? [];
+    assert.deepEqual(
+      events.filter((event) => event === "*" || event === "onStartupFinished"),
+      [],
+    );
   });
 
-  it("wakes up when a relation fixture is opened", async () => {
+  it("is active once a relation fixture is opened", async () => {
     await openFile("requirer.yaml");
     await until("active", () => productExtension().isActive);
   });
