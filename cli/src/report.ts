@@ -79,16 +79,19 @@ export function toDiagnostic(finding: Finding, document: TextDocument): Reported
   return {
     code: finding.code,
     severity: finding.severity,
-    message: finding.message,
+    message: maskPasswords(finding.message),
     rule: finding.rule,
     range,
     excerpt: cutExcerpt(document, range),
     related: finding.related.map((related) => ({ message: related.message, range: toRange(related) })),
-    fixes: finding.fixes.map(({ title, edits, preferred }) => ({
-      title,
-      edits: edits.map((edit) => ({ range: toRange(edit), newText: edit.newText })),
-      preferred,
-    })),
+    fixes: finding.fixes
+      // A fix that would write a password anew cannot be told without it.
+      .filter(({ edits }) => edits.every(({ newText }) => maskPasswords(newText) === newText))
+      .map(({ title, edits, preferred }) => ({
+        title,
+        edits: edits.map((edit) => ({ range: toRange(edit), newText: edit.newText })),
+        preferred,
+      })),
   };
 }
 

@@ -243,6 +243,11 @@ describe("contents", () => {
     expect(report.files[0].diagnostics[0].message).toMatch(/30\.0 million characters.* limit of 4\.0/);
   });
 
+  test("the project's configuration sets the limit", async () => {
+    const cwd = createFolder({ ".integrator-charms.yaml": "limits: {fileSizeMb: 0.0001}", "a.yaml": BROKEN });
+    expect(await codes(["a.yaml"], { cwd })).toEqual({ "a.yaml": ["file-too-large"] });
+  });
+
   test.skipIf(process.platform === "win32")("pipes are read like files", async () => {
     const cwd = createFolder({});
     const { spawnSync } = await import("node:child_process");

@@ -6,6 +6,8 @@
  *       plugin-url-placeholder: off
  *     associations:
  *       "tests/data/*.yaml": connect_client@v0 requirer
+ *     limits:
+ *       fileSizeMb: 8
  */
 import path from "node:path";
 import { isMap, LineCounter, type Node, parseDocument, type Range } from "yaml";
@@ -23,6 +25,8 @@ export type SeverityMap = Readonly<Record<string, Severity | "off">>;
 export interface ProjectConfig {
   readonly severity: SeverityMap;
   readonly associations: readonly AssociationRule[];
+  /** Larger files are not analysed, in millions of bytes; undefined leaves it to the settings. */
+  readonly fileSizeMb: number | undefined;
 }
 
 /** One sentence; `line` counts from 0. What has a problem is left out, everything else counts. */
@@ -38,7 +42,16 @@ export interface ProjectConfigFile {
   readonly problems: readonly ConfigProblem[];
 }
 
-export const NO_PROJECT_CONFIG: ProjectConfig = { severity: {}, associations: [] };
+export const NO_PROJECT_CONFIG: ProjectConfig = {
+  severity: {},
+  associations: [],
+  fileSizeMb: undefined,
+};
+
+/** A file that large still fits into one JavaScript string, with room to spare. */
+export const MAX_FILE_SIZE_MB = 200;
+
+const SECTIONS: readonly string[] = ["severity", "associations", "limits"];
 
 /** A severity as settings spell it. */
 export const severitySchema = z.enum(["error", "warning", "information", "hint", "off"]);
@@ -79,18 +92,18 @@ export function parseProjectConfig(text: string): Omit<ProjectConfigFile, "path"
   const report = (node: unknown, message: string) => problems.push({ line: lineOf(node), message });
   const sections = new Map<string, readonly Entry[]>();
   for (const { key, keyNode, value } of entriesOf(document.contents, "The file", report)) {
-    if (key === "severity" || key === "associations")
-      sections.set(key, entriesOf(value, `\`${key}\``, report));
+    if (SECTIONS.includes(key)) sections.set(key, entriesOf(value, `\`${key}\``, report));
     else
       report(
         keyNode,
-        `\`${key}\` is not a key of \`${PROJECT_CONFIG_FILE}\`, expected \`severity\` or \`associations\``,
+        `\`${key}\` is not a key of \`${PROJECT_CONFIG_FILE}\`, expected \`severity\`, \`associations\` or \`limits\``,
       );
   }
   const severity = readSeverity(sections.get("severity") ?? [], report);
   const associations = readAssociationEntries(sections.get("associations") ?? [], report);
+  const fileSizeMb = readFileSize(sections.get("limits") ?? [], report);
   problems.sort((one, other) => one.line - other.line);
-  return { config: { severity, associations }, problems };
+  return { config: { severity, associations, fileSizeMb }, problems };
 }
 
 interface Entry {
@@ -131,6 +144,22 @@ function readAssociationEntries(entries: readonly Entry[], report: Report): Asso
     for (const problem of problems) report(keyNode, problem);
     return rules;
   });
+}
+
+function readFileSize(entries: readonly Entry[], report: Report): number | undefined {
+  let size: number | undefined;
+  for (const { key, keyNode, value } of entries) {
+    const written = plain(value);
+    const isSize = typeof written === "number" && written > 0 && written <= MAX_FILE_SIZE_MB;
+    if (key !== "fileSizeMb") report(keyNode, `\`${key}\` is not a limit, expected \`fileSizeMb\``);
+    else if (isSize) size = written;
+    else
+      report(
+        keyNode,
+        `\`fileSizeMb\` is \`${String(written)}\`, expected a number of megabytes up to ${MAX_FILE_SIZE_MB}`,
+      );
+  }
+  return size;
 }
 
 function isNothing(node: unknown): boolean {

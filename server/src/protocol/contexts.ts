@@ -79,7 +79,7 @@ export function createContexts({
       association: Object.keys(own).length > 0 ? own : projectAssociation(project, file),
       charm: file === undefined ? undefined : await charms.charmOf(file, folder?.path),
       severity: { ...project.config.severity, ...settings.severity },
-      maxLength: settings.limits.fileSizeMb * 1_000_000,
+      maxLength: (project.config.fileSizeMb ?? settings.limits.fileSizeMb) * 1_000_000,
       otherYaml,
     };
     return { service, settings };

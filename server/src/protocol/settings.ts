@@ -1,6 +1,6 @@
 /** The client's settings, read piece by piece: what is wrong is named and replaced by its default, the rest counts. */
 import { z } from "zod";
-import { severitySchema } from "../host/project-config.ts";
+import { MAX_FILE_SIZE_MB, severitySchema } from "../host/project-config.ts";
 import { SETTINGS_SECTION, type Settings } from "./messages.ts";
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -16,9 +16,6 @@ export interface ParsedSettings {
   /** One sentence per value that was not usable. */
   readonly problems: readonly string[];
 }
-
-/** A file that large still fits into one JavaScript string, with room to spare. */
-const MAX_FILE_SIZE_MB = 200;
 
 const fileSize = z.number().positive().max(MAX_FILE_SIZE_MB);
 const anyRecord = z.record(z.string(), z.unknown());

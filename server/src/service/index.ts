@@ -173,7 +173,7 @@ function tooLarge(document: TextDocument, context: ServiceContext): Finding[] {
   );
   if (severity === "off" || !looksLikeOurs) return [];
   const inMillions = (length: number) => (length / 1_000_000).toFixed(1);
-  const message = `The file is not analysed: it has ${inMillions(document.getText().length)} million characters, more than the limit of ${inMillions(context.maxLength)}; raise it with the setting \`integratorCharms.limits.fileSizeMb\``;
+  const message = `The file is not analysed: it has ${inMillions(document.getText().length)} million characters, more than the limit of ${inMillions(context.maxLength)}; raise it with \`limits: {fileSizeMb: …}\` in \`.integrator-charms.yaml\` or with the setting \`integratorCharms.limits.fileSizeMb\``;
   const end = document.offsetAt({ line: 1, character: 0 });
   return [
     { start: 0, end, code: fileTooLarge.code, severity, message, fixes: [], related: [], unnecessary: false },
