@@ -4,6 +4,7 @@ import {
   CodeActionKind,
   type CodeActionParams,
   CodeActionRequest,
+  CodeActionTriggerKind,
   type Command,
   type TextEdit,
   type WorkspaceEdit,
@@ -50,8 +51,10 @@ function findFixAll({
   context,
   session,
 }: DocumentCall<CodeActionParams>): ServiceCodeAction[] {
-  const { only } = params.context;
-  if (only && !includes(only, FIX_ALL_KIND)) return [];
+  const { only, triggerKind } = params.context;
+  // Whether a light bulb is shown is asked with every move of the cursor, and fix-all would never show it.
+  const isAsked = only ? includes(only, FIX_ALL_KIND) : triggerKind !== CodeActionTriggerKind.Automatic;
+  if (!isAsked) return [];
   const edits = session.service.fixAll(document, context);
   if (edits.length === 0) return [];
   return [{ title: "Fix all problems of Integrator Charms", kind: FIX_ALL_KIND, edits, preferred: false }];
