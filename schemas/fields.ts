@@ -2,8 +2,10 @@
  * The building blocks of interface definitions: one constructor per wire form. Each returns a zod type whose
  * `pattern` says what can be said in a regular expression, so that the exported JSON Schema rejects the same values
  * that the checks report as errors, and registers what else is known about the field.
+ *
+ * zod is imported as a namespace everywhere: through `{ z }` a bundle gets all of it, four times as much.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { FieldMeta, SecretKeyList, Sentinel } from "./definition.ts";
 import {
   foreignSeparatorPattern,

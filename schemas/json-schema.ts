@@ -3,7 +3,7 @@
  * keywords that no zod type stands for, and the schema of JSON that travels inside a string; and it refuses to drop
  * anything silently.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { ConditionalRequirement, DatabagDefinition, InterfaceDefinition, Role } from "./definition.ts";
 import { embeddedJson, extraKeywords } from "./fields.ts";
 

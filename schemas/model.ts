@@ -2,7 +2,7 @@
  * An interface definition compiled for use: per role and databag the fields with their JSON Schema and facts.
  * This is what checks, completion and hover read; they never touch zod.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type {
   Companion,
   DatabagScope,

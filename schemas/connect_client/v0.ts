@@ -5,7 +5,7 @@
  * (`interfaces/connect_client/interface/v0`), from the data_interfaces library and from the worker charm; where they
  * contradict each other, the comment says which one is followed.
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { Companion, InterfaceDefinition } from "../definition.ts";
 import { optional, secretKeyList, secretUri, urlList, urlOrSentinel } from "../fields.ts";
 import { listItemSchemePattern } from "../patterns.ts";
