@@ -131,6 +131,17 @@ describe("definitions", () => {
     },
   );
 
+  test.for(definitions)("$name v$version: conditions are about its fields", (definition) => {
+    for (const role of ROLES) {
+      const { fields, requiredWhen = [] } = definition[role].app;
+      for (const { field, requires, matches, rule } of requiredWhen) {
+        expect(Object.keys(fields.shape)).toEqual(expect.arrayContaining([field, requires]));
+        expect(matches.flags).toBe("");
+        expect(definition.duties.map(({ id }) => id)).toContain(rule);
+      }
+    }
+  });
+
   test("connect_client: what a secret holds", () => {
     const app = compileInterface(definitions[0] as InterfaceDefinition).provider.app;
     const content = (key: string): JsonSchema | undefined => {
