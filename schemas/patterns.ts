@@ -12,13 +12,11 @@
 export const SECRET_KEY = /^[a-z](?:-?[a-z0-9]){2,}$/;
 
 const UUID = "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}";
-const ID = "[0-9a-v]{20}";
-
 /**
  * Identifier of a secret: an xid, twenty characters of base32-hex. The last one of a real xid is `0` or `g`.
  * Source: juju/juju `core/secrets/secret.go`, rs/xid.
  */
-export const SECRET_ID = new RegExp(`^${ID}$`);
+const ID = "[0-9a-v]{20}";
 
 /** `secret:<id>` or `secret://<uuid>/<id>`; a bare id is what Juju also parses, but not what a databag should hold. */
 export const SECRET_URI = new RegExp(`^secret:(?://${UUID}/)?${ID}$`);
@@ -71,11 +69,8 @@ export const HOST = new RegExp(`^${HOST_SOURCE}$`);
 /** Port of a URL: digits, 0 to 65535. */
 export const PORT = new RegExp(`^${PORT_SOURCE}$`);
 
-/** Scheme of a URL, without its colon. */
-export const SCHEME = new RegExp(`^${SCHEME_SOURCE}$`);
-
 /** Source of a pattern that matches a word in any mix of upper and lower case; patterns carry no flags. */
-export function anyCase(word: string): string {
+function anyCase(word: string): string {
   return escapePattern(word).replace(
     /[a-z]/gi,
     (letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`,
