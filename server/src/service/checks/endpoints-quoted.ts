@@ -1,3 +1,4 @@
+import { printable } from "../values/url.ts";
 import type { FieldCheck } from "./check.ts";
 import { replaceValue, urlListOf, valueSpan } from "./subjects.ts";
 
@@ -23,7 +24,9 @@ export const endpointsQuoted: FieldCheck = {
     yield {
       span: valueSpan(subject),
       message: `${what} part of the value of \`${subject.field.key}\`; clients use the list as it is stored`,
-      fixes: [{ title: `Store \`${fixed}\``, edits: replaceValue(subject, fixed), preferred: true }],
+      fixes: [
+        { title: `Store \`${printable(fixed)}\``, edits: replaceValue(subject, fixed), preferred: true },
+      ],
     };
   },
 };

@@ -39,7 +39,13 @@ function judge(subject: FieldSubject, item: UrlItem): Draft[] {
         ? `Endpoint \`${printable(item.text)}\` has the scheme \`${url.scheme.text}\`; expected ${expected}`
         : `Endpoint \`${printable(item.text)}\` must start with ${expected}`,
       fixes: isUrl
-        ? [{ title: `Use \`${repaired}\``, edits: replacePart(subject, item, repaired), preferred: true }]
+        ? [
+            {
+              title: `Use \`${printable(repaired)}\``,
+              edits: replacePart(subject, item, repaired),
+              preferred: true,
+            },
+          ]
         : [],
     },
   ];

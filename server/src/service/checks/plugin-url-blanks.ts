@@ -1,3 +1,4 @@
+import { printable } from "../values/url.ts";
 import type { FieldCheck } from "./check.ts";
 import { readUrl } from "./plugin-url.ts";
 import { replaceValue, valueSpan } from "./subjects.ts";
@@ -25,7 +26,7 @@ export const pluginUrlBlanks: FieldCheck = {
     yield {
       span: valueSpan(subject),
       message: `White space around the URL is part of the value of \`${subject.field.key}\``,
-      fixes: [{ title: `Store \`${text}\``, edits: replaceValue(subject, text), preferred: true }],
+      fixes: [{ title: `Store \`${printable(text)}\``, edits: replaceValue(subject, text), preferred: true }],
     };
   },
 };

@@ -1,4 +1,5 @@
 import { SECRET_KEY } from "../../../../schemas/patterns.ts";
+import { nearest } from "../kinds/near-miss.ts";
 import type { FieldCheck } from "./check.ts";
 import { readKeyList } from "./key-list.ts";
 
@@ -21,10 +22,19 @@ export const requestedSecretsUnknown: FieldCheck = {
     const list = readKeyList(subject);
     for (const item of list?.items ?? []) {
       if (!list || typeof item.value !== "string" || !SECRET_KEY.test(item.value)) continue;
-      if (Object.hasOwn(list.keys.known, item.value)) continue;
+      const { value } = item;
+      if (Object.hasOwn(list.keys.known, value)) continue;
+      const present = list.items.map((other) => other.value);
+      const meant = nearest(
+        value,
+        Object.keys(list.keys.known).filter((key) => !present.includes(key)),
+      );
       yield {
         span: item,
-        message: `\`${item.value}\` belongs to no known group; the library stores it in \`secret-extra\``,
+        message: `\`${value}\` belongs to no known group; the library stores it in \`secret-extra\`${meant ? `; did you mean \`${meant}\`?` : ""}`,
+        fixes: meant
+          ? [{ title: `Use \`${meant}\``, edits: list.replace(item, meant), preferred: false }]
+          : [],
       };
     }
   },

@@ -35,8 +35,15 @@ export function fieldsOf(databag: KnownDatabag, analysis: Analysis): FieldSubjec
   if (databag.scope !== "app") return [];
   return (databag.node?.pairs ?? []).flatMap((pair) => {
     const field = databag.model.fields.get(pair.key.text);
-    return field ? [fieldSubject(analysis, databag, field, pair)] : [];
+    return field && !isBrokenAlias(pair.value, analysis)
+      ? [fieldSubject(analysis, databag, field, pair)]
+      : [];
   });
+}
+
+/** An alias that leads nowhere has been reported; nothing more can be said about what it stands for. */
+function isBrokenAlias(value: YamlNode | undefined, { file }: Analysis): boolean {
+  return file.problems.some(({ code, start }) => code === "yaml-alias" && start === value?.start);
 }
 
 function fieldSubject(analysis: Analysis, databag: KnownDatabag, field: Field, pair: Pair): FieldSubject {
@@ -79,8 +86,14 @@ export function valueSpan({ value, pair }: FieldSubject): Span {
 }
 
 /** Replaces the whole value by a string. */
-export function replaceValue({ value, databag }: FieldSubject, text: string): Edit[] {
-  return value ? [replaceByString(value, text, databag.node?.flow ?? false)] : [];
+export function replaceValue({ value, pair, databag, analysis }: FieldSubject, text: string): Edit[] {
+  if (!value) return [];
+  const edit = replaceByString(value, text, databag.node?.flow ?? false);
+  const isBlock = value.kind !== "scalar" && !value.flow;
+  if (!isBlock) return [edit];
+  // A block collection begins below its key; the string goes behind the colon.
+  const colon = analysis.file.text.indexOf(":", pair.key.end);
+  return [{ ...edit, start: colon + 1, newText: ` ${edit.newText}` }];
 }
 
 /** Replaces a part of a string value, keeping everything around it. */

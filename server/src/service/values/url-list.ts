@@ -24,7 +24,7 @@ export interface SeparatorProblem extends Part {
 /** A blank or a semicolon separates when another URL follows; otherwise it is part of the item. */
 const WRONG_SEPARATOR = /(?:\s*;["'\s]*|\s+)(?=[A-Za-z][A-Za-z0-9+.-]*:\/\/)/g;
 /** Behind a bare address a semicolon separates whatever follows; in a path it is a character like others. */
-const SEPARATOR_BEHIND_ADDRESS = /^([A-Za-z][A-Za-z0-9+.-]*:\/\/[^/?#;]*);\s*/;
+const SEPARATOR_BEHIND_ADDRESS = /^((?:[A-Za-z][A-Za-z0-9+.-]*:\/\/)?[^/?#;]+);\s*/;
 
 /** Splits the content of a string. Quotes around the list or an item are left out of the items. */
 export function splitUrlList(text: string): UrlList {
