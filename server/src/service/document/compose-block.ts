@@ -52,6 +52,15 @@ function readItem(reader: BlockReader, item: BlockItem): void {
       complain(composition, spanOfToken(property), "Nothing stands behind this; expected a key", "structure");
     return;
   }
+  const question = properties.indicator;
+  if (question && question.indent !== reader.indent) {
+    complain(
+      composition,
+      spanOfToken(question),
+      "`?` stands in another column than the keys above; expected the same",
+      "structure",
+    );
+  }
   if (reader.dashed && readDashed(reader, item, properties)) return;
   if (!explicitKey && key?.type === "block-seq") {
     adoptSequence(reader, key);
@@ -102,7 +111,9 @@ function readValue(reader: BlockReader, pair: OpenPair, { item, sep, value }: Va
   if (colon) {
     pair.colon = colon.offset;
     pair.end = composition.end = colon.offset + 1;
+    if (!item.explicitKey) checkOneLine(reader, pair, colon.offset);
   } else if (!item.explicitKey && !complainMissingColon(reader, pair, value)) return;
+  if (!colon && item.explicitKey && value) complainValue(composition, value);
   if (colon && !item.explicitKey && value?.type === "block-map" && !properties.hasNewline) {
     readCompact(reader, pair, value, properties);
     return;
@@ -115,6 +126,18 @@ function readValue(reader: BlockReader, pair: OpenPair, { item, sep, value }: Va
     pair.end = Math.max(pair.end, composition.end);
   }
   addPair(reader, pair);
+}
+
+function complainValue(composition: Composition, { offset }: { offset: number }): void {
+  const span = { start: offset, end: offset + 1 };
+  complain(composition, span, "A value follows the key without a `:`; expected `: ` before it", "structure");
+}
+
+function checkOneLine({ composition }: BlockReader, { key }: OpenPair, colon: number): void {
+  const newline = composition.source.slice(key.start, colon).search(/[\r\n]/);
+  if (newline === -1) return;
+  const span = { start: key.start, end: key.start + newline };
+  complain(composition, span, "A key over several lines; expected it on one", "structure");
 }
 
 /** The parser gives up on the dash and reads on behind it. */

@@ -84,6 +84,7 @@ export function composeBlockScalar(
   const contentStart = Math.min(last.offset + last.source.length, sink.text.length);
   const contentEnd = Math.min(contentStart + token.source.length, sink.text.length);
   const { explicit, chomping } = readHeader(composition, header);
+  readEnd(composition, token.props.slice(1), quote(header.source));
   const detected = detectIndent(source, contentStart, contentEnd);
   const indent = explicit === undefined ? detected : Math.max(0, token.indent) + explicit;
   if (explicit === undefined) checkLeadingLines(composition, contentStart, contentEnd, indent);

@@ -12,7 +12,7 @@ import {
   emptyScalar,
   spanOfToken,
 } from "./composition.ts";
-import type { ProblemSink } from "./problems.ts";
+import { type ProblemSink, quote } from "./problems.ts";
 import { complainUnexpected, type Properties, readEnd, readProperties } from "./properties.ts";
 import { complainStray, continueDocument } from "./repair-documents.ts";
 import type { TokenStream } from "./tokens.ts";
@@ -157,6 +157,7 @@ function composeContent(
       return composeBlockMapping(composition, token);
     case "block-seq":
       checkTab(composition, properties);
+      checkSameLine(composition, properties);
       return composeBlockSequence(composition, token);
     case "flow-collection":
       return composeFlowCollection(composition, token);
@@ -197,4 +198,11 @@ function checkTab(composition: Composition, properties: Properties | undefined):
   const start = tab.offset + tab.source.indexOf("\t");
   const span = { start, end: tab.offset + tab.source.lastIndexOf("\t") + 1 };
   complainAs(composition, "yaml-tab", span, "A tab stands between indicator and key; expected a space");
+}
+
+function checkSameLine(composition: Composition, properties: Properties | undefined): void {
+  const property = properties?.sameLine;
+  if (!property) return;
+  const message = `${quote(property.source)} stands on the line of a list item; expected a new line behind it`;
+  complain(composition, spanOfToken(property), message);
 }

@@ -76,3 +76,8 @@ export function plainScalar(text: string, start: number): ScalarNode {
 export function growTo(span: { end: number }, end: number): void {
   span.end = Math.max(span.end, end);
 }
+
+/** Whether a node stands inside of this span, rather than being an alias of one somewhere else. */
+export function isWithin(node: Span | undefined, span: Span): boolean {
+  return node !== undefined && span.start <= node.start && node.end <= span.end;
+}

@@ -13,6 +13,8 @@ export interface Properties {
   comma: CST.SourceToken | undefined;
   /** A line break stands between the indicator and the content. */
   hasNewline: boolean;
+  /** The last anchor or tag, when no line break follows it. */
+  sameLine: CST.SourceToken | undefined;
   /** White space with a tab that stands directly before the content on the line of an indicator. */
   tab: CST.SourceToken | undefined;
 }
@@ -30,6 +32,7 @@ export function readProperties(
     indicator: undefined,
     comma: undefined,
     hasNewline: false,
+    sameLine: undefined,
     tab: undefined,
   };
   for (const token of tokens) readToken(composition, properties, token, indicator, isFlow);
@@ -49,6 +52,7 @@ function readToken(
       return;
     case "newline":
       properties.hasNewline = true;
+      properties.sameLine = undefined;
       properties.tab = undefined;
       return;
     case "comment":
@@ -63,7 +67,7 @@ function readToken(
           spanOfToken(token),
           `A second tag ${quote(token.source)}; expected one at most`,
         );
-      properties.tag = token;
+      properties.tag = properties.sameLine = token;
       return;
     case indicator:
       readIndicator(composition, properties, token);
@@ -90,7 +94,7 @@ function readAnchor(composition: Composition, properties: Properties, token: CST
       span,
       `A second anchor ${quote(token.source)}; expected one at most`,
     );
-  properties.anchor = token;
+  properties.anchor = properties.sameLine = token;
 }
 
 function readIndicator(composition: Composition, properties: Properties, token: CST.SourceToken): void {

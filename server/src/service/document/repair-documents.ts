@@ -37,6 +37,8 @@ export function continueDocument(documents: ComposedDocument[], { root: more }: 
   if (!last) return false;
   const { root } = last;
   if (!more) return true;
+  // The root of the second may be an alias of the first, or of a part of it.
+  if (root && more.start < root.end) return false;
   if (!root) {
     documents[documents.length - 1] = { ...last, root: more };
     return true;

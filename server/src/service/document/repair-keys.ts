@@ -10,6 +10,7 @@ import {
   columnOf,
   complain,
   growTo,
+  isWithin,
   type OpenMapping,
   type OpenPair,
   plainScalar,
@@ -202,11 +203,11 @@ export function adoptMisplaced(reader: BlockReader, key: ScalarNode, indent: num
 /** Where a key in this column belongs: deeper ones to the mapping of the pair above, or of its last list item. */
 function targetFor(reader: BlockReader, indent: number): BlockReader {
   if (indent <= reader.indent) return reader;
-  const above = reader.node.pairs.at(-1)?.value;
-  const inner = above?.kind === "sequence" && !above.flow ? above.items.at(-1) : above;
-  return inner?.kind === "mapping" && !inner.flow && inner.start > reader.node.start
-    ? readerOf(reader, inner)
-    : reader;
+  const above = reader.node.pairs.at(-1);
+  const value = above?.value;
+  const inner = value?.kind === "sequence" && !value.flow ? value.items.at(-1) : value;
+  const isOpen = above && inner?.kind === "mapping" && !inner.flow && isWithin(inner, above);
+  return isOpen ? readerOf(reader, inner) : reader;
 }
 
 /** A reader that adds to a mapping which was complete already. Mostly the next line belongs there too. */

@@ -5,6 +5,7 @@ import {
   columnOf,
   complain,
   growTo,
+  isWithin,
   type OpenMapping,
   type OpenPair,
   type OpenSequence,
@@ -68,7 +69,7 @@ export function adoptItems(
   if (pair && !pair.value) {
     if (pair.colon !== undefined) complainColumn(reader, dash, pair);
     pair.value = { kind: "sequence", ...span, items: [...items], flow: false };
-  } else if (pair?.value?.kind === "sequence" && !pair.value.flow) {
+  } else if (pair?.value?.kind === "sequence" && !pair.value.flow && isWithin(pair.value, pair)) {
     const list = pair.value as OpenSequence;
     if (columnOf(composition, list.start) !== column) complainColumn(reader, dash, pair);
     for (const item of items) list.items.push(item);

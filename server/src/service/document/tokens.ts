@@ -88,17 +88,22 @@ function readRun(run: Run, from: number): Span | undefined {
   const source = from === 0 ? run.source : run.source.slice(from);
   for (const lexeme of new Lexer().lex(source)) {
     watchLexeme(run, lexeme, isBeforeRoot(parser));
-    for (const token of parser.next(lexeme)) {
-      const stray = strayIn(token);
-      if (token.type !== "error") run.tokens.push(token);
-      if (stray && stray.start < run.length) return stray;
-    }
+    const stray = takeTokens(run, parser.next(lexeme));
+    if (stray) return stray;
     if (parser.stack.length > MAX_DEPTH) {
       run.tooDeepAt = run.offset;
       return undefined;
     }
   }
-  for (const token of parser.end()) run.tokens.push(token);
+  return takeTokens(run, parser.end());
+}
+
+function takeTokens(run: Run, tokens: Iterable<CST.Token>): Span | undefined {
+  for (const token of tokens) {
+    if (token.type !== "error") run.tokens.push(token);
+    const stray = strayIn(token);
+    if (stray && stray.start < run.length) return stray;
+  }
   return undefined;
 }
 
