@@ -72,7 +72,7 @@ export async function installVsix(profile, vsix) {
 
 /** Starts VS Code on 127.0.0.1:`port` and resolves once it answers. `stop()` leaves no process behind. */
 export async function startServer(profile, port, { env = {}, args = [] } = {}) {
-  if (!(await isFree(port))) throw new Error(`port ${port} is taken`);
+  await assertFree(port);
   const server = spawnHost(
     profile,
     [
@@ -111,10 +111,11 @@ export function findFreePort() {
   });
 }
 
-function isFree(port) {
-  return new Promise((resolve) => {
-    const probe = createServer().once("error", () => resolve(false));
-    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+/** Throws `port N is taken` when somebody listens on this loopback port. */
+export function assertFree(port) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once("error", () => reject(new Error(`port ${port} is taken`)));
+    probe.listen(port, "127.0.0.1", () => probe.close(resolve));
   });
 }
 

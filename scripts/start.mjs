@@ -1,14 +1,15 @@
 // "Try it now": a genuine VS Code in the browser with the packaged extension installed and examples/ open, in place.
-// TRY_PORT chooses the port. Ctrl+C ends it and leaves nothing behind but what was edited in examples/.
+// TRY_PORT chooses the port. Ctrl+C ends it and leaves nothing behind but what was edited in examples/. The npm script
+// says `exec`: else the shell in between dies of Ctrl+C at once, and npm reports a failure while we still tidy up.
 import path from "node:path";
-import { createProfile, installVsix, root, startServer } from "./host.mjs";
+import { assertFree, createProfile, installVsix, root, startServer } from "./host.mjs";
 import { installHost } from "./host-install.mjs";
 import { packageIfNeeded } from "./package.mjs";
 
-const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
-
 async function main() {
   const port = readPort();
+  // Before the work of a minute, not after it.
+  await assertFree(port);
   await installHost();
   const vsix = await packageIfNeeded();
   const profile = createProfile();
@@ -20,12 +21,8 @@ async function main() {
   The sample workspace is the folder examples/ itself: what you change there is changed in this repository.
   Ctrl+C ends it.
 `);
-  const stopped = new Promise((resolve) => {
-    for (const signal of stopSignals) process.on(signal, () => resolve("stopped"));
-  });
-  const why = await Promise.race([stopped, server.gone]);
-  if (why !== "stopped") throw new Error(`VS Code ended by itself (${why})\n${server.log().trim()}`);
-  await server.stop();
+  const code = await server.gone;
+  throw new Error(`VS Code ended by itself (${code})\n${server.log().trim()}`);
 }
 
 function readPort() {
@@ -35,9 +32,13 @@ function readPort() {
   throw new Error(`TRY_PORT=${text} is not a port number`);
 }
 
-// Before VS Code is up there is nothing to wait for; host.mjs tidies up as this process exits.
+// host.mjs ends VS Code and removes its profile as this process exits.
 const quit = () => process.exit(0);
-for (const signal of stopSignals) process.once(signal, quit);
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, quit);
+// A killed npm cannot pass on anything: whoever started us being gone means the same.
+const starter = process.ppid;
+setInterval(() => process.ppid !== starter && quit(), 1000).unref();
+
 try {
   await main();
 } catch (error) {
