@@ -16,7 +16,7 @@ export interface ReportedFix {
   readonly preferred: boolean;
 }
 
-export interface ReportedRelation {
+interface ReportedRelation {
   readonly message: string;
   readonly range: Range;
 }
@@ -95,21 +95,19 @@ export function toDiagnostic(finding: Finding, document: TextDocument): Reported
   };
 }
 
-function cutExcerpt(document: TextDocument, { start }: Range): Excerpt {
-  const { line } = start;
-  const text = document
-    .getText({ start: { line, character: 0 }, end: { line: line + 1, character: 0 } })
-    .replace(/[\r\n]+$/, "");
-  const from = Math.max(0, start.character - EXCERPT_REACH);
-  const to = start.character + EXCERPT_REACH;
+function cutExcerpt(document: TextDocument, { start: { line, character } }: Range): Excerpt {
+  const from = Math.max(0, character - EXCERPT_REACH);
+  const to = character + EXCERPT_REACH;
   // A wider piece, so that a password whose beginning is cut off is still seen as one.
   const wideFrom = Math.max(0, from - EXCERPT_REACH);
-  const wide = maskPasswords(text.slice(wideFrom, to + EXCERPT_REACH));
+  const wide = document
+    .getText({ start: { line, character: wideFrom }, end: { line, character: to + EXCERPT_REACH } })
+    .replace(/[\r\n]+$/, "");
   return {
-    text: wide.slice(from - wideFrom, to - wideFrom),
+    text: maskPasswords(wide).slice(from - wideFrom, to - wideFrom),
     startCharacter: from,
     cutBefore: from > 0,
-    cutAfter: to < text.length,
+    cutAfter: wide.length > to - wideFrom,
   };
 }
 
@@ -123,7 +121,7 @@ function maskPasswords(line: string): string {
 }
 
 /** Counts diagnostics by severity. */
-export function summarise(files: readonly CheckedFile[]): Summary {
+function summarise(files: readonly CheckedFile[]): Summary {
   const count = (severity: Severity) =>
     files.reduce(
       (sum, file) => sum + file.diagnostics.filter((found) => found.severity === severity).length,

@@ -7,6 +7,7 @@ import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
+import type { CheckedFile } from "../../cli/src/report.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -89,6 +90,15 @@ export function runNode(script: string, args: readonly string[], options: RunOpt
     child.on("error", reject);
     child.on("close", (status) => resolve({ status, ...text }));
   });
+}
+
+/** The codes found in each file of a JSON report; paths are written with slashes on every system. */
+export function codesOf({ stdout, stderr }: Outcome): Record<string, string[]> {
+  if (stdout === "") throw new Error(stderr);
+  const { files } = JSON.parse(stdout) as { readonly files: readonly CheckedFile[] };
+  return Object.fromEntries(
+    files.map((file) => [file.path.split(path.sep).join("/"), file.diagnostics.map(({ code }) => code)]),
+  );
 }
 
 const folders: string[] = [];

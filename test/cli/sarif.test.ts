@@ -1,3 +1,4 @@
+import { pathToFileURL } from "node:url";
 import schema from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
 import { Ajv } from "ajv";
 import type { Log, Result, Run } from "sarif";
@@ -101,15 +102,17 @@ describe("addresses of files", () => {
   });
 
   test.for([
-    ["../other/a.yaml", "file:///home/ann/other/a.yaml"],
-    ["/tmp/a b.yaml", "file:///tmp/a%20b.yaml"],
-  ])("%s is outside: %s", ([path = "", uri = ""]) => {
-    expect(location(path)).toEqual({ uri, index: 0 });
+    ["../other/a.yaml", "/home/ann/other/a.yaml"],
+    ["/tmp/a b%.yaml", "/tmp/a b%.yaml"],
+  ])("%s is outside and has an address of its own", ([path = "", absolute = ""]) => {
+    expect(location(path)).toEqual({ uri: pathToFileURL(absolute).href, index: 0 });
   });
 
   test("the working directory is a folder's address", () => {
     const run = runOf(toSarif(EMPTY, { ...CONTEXT, workingDirectory: "/home/ann/my charm" }));
-    expect(run.originalUriBaseIds).toEqual({ "%SRCROOT%": { uri: "file:///home/ann/my%20charm/" } });
+    expect(run.originalUriBaseIds).toEqual({
+      "%SRCROOT%": { uri: pathToFileURL("/home/ann/my charm/").href },
+    });
   });
 });
 
