@@ -110,6 +110,11 @@ export interface TestClient {
     uri: string,
     condition?: (params: PublishDiagnosticsParams) => boolean,
   ): Promise<PublishDiagnosticsParams>;
+  /** Methods of all requests that the server made, besides those for registration. */
+  readonly asked: readonly string[];
+  /** The exit code, once the server wants to end. */
+  readonly exited: Promise<number>;
+  waitForRegistration(method: string): Promise<string>;
   /** Every pushed message about a document, in order. */
   pushed(uri: string): readonly PublishDiagnosticsParams[];
   /** The next message of the server with this method, one that came already included; each is handed out once. */
@@ -150,6 +155,7 @@ export async function startClient(options: ClientOptions = {}): Promise<TestClie
     ...inbox,
     connection,
     initializeResult,
+    exited,
     request: (method, params) => connection.sendRequest(method, params),
     async stop() {
       await connection.sendRequest(ShutdownRequest.type);
@@ -206,13 +212,21 @@ function documentMethods(
 
 type Inbox = Pick<
   TestClient,
-  "log" | "registrations" | "waitForDiagnostics" | "pushed" | "waitForMessage" | "waitForLog"
+  | "log"
+  | "registrations"
+  | "asked"
+  | "waitForRegistration"
+  | "waitForDiagnostics"
+  | "pushed"
+  | "waitForMessage"
+  | "waitForLog"
 >;
 
 /** Collects what the server sends, answers its questions, and wakes whoever waits. */
 function createInbox(connection: ProtocolConnection, { settings }: ClientOptions): Inbox {
   const log: string[] = [];
   const registrations: string[] = [];
+  const asked: string[] = [];
   const diagnostics: PublishDiagnosticsParams[] = [];
   const messages: { method: string; params: unknown }[] = [];
   const waiting = new Set<() => void>();
@@ -244,13 +258,15 @@ function createInbox(connection: ProtocolConnection, { settings }: ClientOptions
     wake();
   });
   connection.onRequest((method, params) => {
+    asked.push(method);
     messages.push({ method, params });
     wake();
     return null;
   });
-  connection.onRequest(ConfigurationRequest.type, ({ items }) =>
-    items.map(({ scopeUri }) => settings?.(scopeUri ?? "") ?? null),
-  );
+  connection.onRequest(ConfigurationRequest.type, ({ items }) => {
+    asked.push(ConfigurationRequest.method);
+    return items.map(({ scopeUri }) => settings?.(scopeUri ?? "") ?? null);
+  });
   connection.onRequest(RegistrationRequest.type, (params) => {
     registrations.push(...params.registrations.map(({ method }) => method));
     wake();
@@ -259,6 +275,8 @@ function createInbox(connection: ProtocolConnection, { settings }: ClientOptions
   return {
     log,
     registrations,
+    asked,
+    waitForRegistration: (method) => until(() => registrations.find((registered) => registered === method)),
     pushed: (uri) => diagnostics.filter((params) => params.uri === uri),
     waitForDiagnostics: (uri, condition = () => true) =>
       until(() => diagnostics.find((params) => params.uri === uri && condition(params))),

@@ -1,5 +1,5 @@
 /** What a client can do, read once from its capabilities, so that no other file looks into them. */
-import type { ClientCapabilities, InitializeParams } from "vscode-languageserver";
+import type { ClientCapabilities } from "vscode-languageserver";
 import type { InitializationOptions } from "./messages.ts";
 
 export interface ClientFeatures {
@@ -29,12 +29,14 @@ export interface ClientFeatures {
   readonly commands: ReadonlySet<string>;
 }
 
-export function readClientFeatures(params: InitializeParams): ClientFeatures {
-  const { workspace, textDocument }: ClientCapabilities = params.capabilities;
-  const options = (params.initializationOptions ?? {}) as InitializationOptions;
+export function readClientFeatures(
+  capabilities: ClientCapabilities,
+  options: InitializationOptions,
+): ClientFeatures {
+  const { workspace, textDocument } = capabilities;
   const completion = textDocument?.completion?.completionItem;
   return {
-    ...readDiagnosticFeatures(params.capabilities),
+    ...readDiagnosticFeatures(capabilities),
     codeLensRefresh: workspace?.codeLens?.refreshSupport ?? false,
     configuration: workspace?.configuration ?? false,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration ?? false,

@@ -101,13 +101,14 @@ function contentModified(): ResponseError<unknown> {
 }
 
 async function answer<R>(
-  { log }: Session,
+  { log, isEnding }: Session,
   method: string,
   token: CancellationToken,
   run: () => R | Promise<R>,
 ): Promise<R> {
   const start = performance.now();
   try {
+    if (isEnding()) throw new ResponseError(ErrorCodes.InvalidRequest, "The server was shut down");
     // A cancellation or an edit that has arrived already is dealt with in these two turns of the event loop: the
     // reader hands over one message per turn, and in the first one it comes after us.
     await nextTurn();

@@ -34,15 +34,9 @@ import { foldingRange } from "./handlers/folding-range.ts";
 import { hover } from "./handlers/hover.ts";
 import { describeSchema, listInterfaces } from "./handlers/interfaces.ts";
 import { diagnoseWorkspace } from "./handlers/workspace-diagnostic.ts";
+import { parseInitializationOptions } from "./initialization-options.ts";
 import { createLog } from "./log.ts";
-import {
-  DOCUMENT_INFO,
-  type DocumentInfoParams,
-  INTERFACES,
-  type InitializationOptions,
-  SCHEMA,
-  SETTINGS_SECTION,
-} from "./messages.ts";
+import { DOCUMENT_INFO, type DocumentInfoParams, INTERFACES, SCHEMA, SETTINGS_SECTION } from "./messages.ts";
 import { createPushDiagnostics } from "./push-diagnostics.ts";
 import { registerFeature, registerRequest } from "./request.ts";
 import { serverCapabilities, WATCHERS } from "./server-capabilities.ts";
@@ -69,13 +63,14 @@ export function createServer(connection: Connection, options: ServerOptions): vo
 }
 
 function createSession(connection: Connection, options: ServerOptions, params: InitializeParams): Session {
-  const client = readClientFeatures(params);
-  const initial = (params.initializationOptions ?? {}) as InitializationOptions;
+  const initial = parseInitializationOptions(params.initializationOptions);
+  const client = readClientFeatures(params.capabilities, initial);
   const documents = new TextDocuments(TextDocument);
   const workspace = createWorkspace(params);
   const log = createLog(connection);
   /** Last settings of a client that cannot be asked. */
   let pushedSettings = initial.settings;
+  let isEnding = false;
   const contexts = createContexts({
     workspace,
     log,
@@ -98,10 +93,15 @@ function createSession(connection: Connection, options: ServerOptions, params: I
     contexts,
     log,
     docsBase,
+    isEnding: () => isEnding,
   };
   registerFeatures(session);
-  registerDiagnostics(session, (section) => {
+  const stop = registerDiagnostics(session, (section) => {
     pushedSettings = section;
+  });
+  connection.onShutdown(() => {
+    isEnding = true;
+    stop();
   });
   connection.onInitialized(() => {
     register(session).catch((error: unknown) => log.error("the client refused a registration", error));
@@ -127,8 +127,11 @@ function registerFeatures(session: Session): void {
   registerRequest(session, SCHEMA, describeSchema);
 }
 
-/** Pulled or pushed, never both: a client would show everything twice. */
-function registerDiagnostics(session: Session, onPushedSettings: (section: unknown) => void): void {
+/**
+ * Pulled or pushed, never both: a client would show everything twice. Returns a function that ends all that is still
+ * to come.
+ */
+function registerDiagnostics(session: Session, onPushedSettings: (section: unknown) => void): () => void {
   const push = session.client.pullDiagnostics ? undefined : createPushDiagnostics(session);
   const closedFiles = createClosedFiles(session);
   if (!push) {
@@ -145,10 +148,10 @@ function registerDiagnostics(session: Session, onPushedSettings: (section: unkno
     onFileChange: () => closedFiles.touch(),
     onPushedSettings,
   });
-  session.connection.onShutdown(() => {
+  return () => {
     stopListening();
     push?.dispose();
-  });
+  };
 }
 
 async function askForSettings(connection: Connection, folder: Folder | undefined): Promise<unknown> {

@@ -17,4 +17,6 @@ export interface Session {
   readonly log: Log;
   /** Address of the diagnostics page; without one, a diagnostic's code is no link. */
   readonly docsBase: string | undefined;
+  /** After `shutdown` nothing is answered any more. */
+  readonly isEnding: () => boolean;
 }
