@@ -1,6 +1,6 @@
 /** Fixes as code actions, and all safe ones at once. */
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { Range, TextEdit } from "vscode-languageserver-types";
+import type { Range } from "vscode-languageserver-types";
 import type { ServiceContext } from "./context.ts";
 import { applyEdits, overlaps } from "./edits.ts";
 import type { Edit, Finding, Fix } from "./finding.ts";
@@ -10,29 +10,68 @@ export const FIX_ALL_KIND = "source.fixAll.integratorCharms";
 /** Fixing one thing can bring another to light; after so many rounds something fixes in circles. */
 const MAX_ROUNDS = 10;
 
-export function toTextEdit(document: TextDocument, { start, end, newText }: Edit): TextEdit {
-  return { range: toRange(document, { start, end }), newText };
+/** Judges a document: its findings with all fixes. */
+export type Judge = (document: TextDocument, context: ServiceContext) => readonly Finding[];
+
+/** Codes of findings that say that the parser had to guess the structure. */
+const SYNTAX_ERRORS = new Set(["yaml-syntax", "yaml-tab", "merge-conflict"]);
+
+/** In a broken document an edit that relies on the structure can make things worse. */
+export function hasSyntaxError(findings: readonly Finding[]): boolean {
+  return findings.some(({ code }) => SYNTAX_ERRORS.has(code));
 }
 
-export function toRange(document: TextDocument, { start, end }: { start: number; end: number }): Range {
-  return { start: document.positionAt(start), end: document.positionAt(end) };
+function countSyntaxErrors(findings: readonly Finding[]): number {
+  return findings.filter(({ code }) => SYNTAX_ERRORS.has(code)).length;
+}
+
+/** Fixes of the findings that touch a range; in a broken document only those that prove to help. */
+export function quickFixes(
+  document: TextDocument,
+  range: Range,
+  judge: Judge,
+  context: ServiceContext,
+): { readonly finding: Finding; readonly fix: Fix }[] {
+  const from = document.offsetAt(range.start);
+  const to = document.offsetAt(range.end);
+  const findings = judge(document, context);
+  const isBroken = hasSyntaxError(findings);
+  return findings
+    .filter((finding) => finding.start <= to && from <= finding.end)
+    .flatMap((finding) => finding.fixes.map((fix) => ({ finding, fix })))
+    .filter(({ finding, fix }) => !isBroken || helps(document, findings, finding, fix, judge, context));
+}
+
+function helps(
+  document: TextDocument,
+  before: readonly Finding[],
+  finding: Finding,
+  fix: Fix,
+  judge: Judge,
+  context: ServiceContext,
+): boolean {
+  const text = applyEdits(document.getText(), fix.edits);
+  const after = judge(TextDocument.create(document.uri, document.languageId, 0, text), context);
+  const alike = (findings: readonly Finding[]) =>
+    findings.filter(({ code, message }) => code === finding.code && message === finding.message).length;
+  return alike(after) < alike(before) && countSyntaxErrors(after) <= countSyntaxErrors(before);
 }
 
 /**
- * The text after all preferred fixes, applied in rounds until nothing is left to fix. `findings` judges a text; fixes
- * that touch each other wait for the next round.
+ * The text after all preferred fixes, applied in rounds until nothing is left to fix. Fixes that touch each other
+ * wait for the next round; a round that would break the YAML is not made.
  */
-export function fixAllText(
-  document: TextDocument,
-  context: ServiceContext,
-  findings: (document: TextDocument, context: ServiceContext) => readonly Finding[],
-): string {
+export function fixAllText(document: TextDocument, context: ServiceContext, judge: Judge): string {
   let text = document.getText();
+  let findings = judge(document, context);
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const current = TextDocument.create(document.uri, document.languageId, round, text);
-    const edits = compatibleEdits(findings(current, context));
+    const edits = compatibleEdits(findings);
     if (edits.length === 0) break;
-    text = applyEdits(text, edits);
+    const next = applyEdits(text, edits);
+    const after = judge(TextDocument.create(document.uri, document.languageId, 0, next), context);
+    if (countSyntaxErrors(after) > countSyntaxErrors(findings)) break;
+    text = next;
+    findings = after;
   }
   return text;
 }

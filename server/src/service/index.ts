@@ -3,29 +3,28 @@
  * editor, no disk, no clock; the same calls serve the editor, the command line and the tests.
  */
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import {
-  type CodeLens,
-  type CompletionItem,
-  type Diagnostic,
-  DiagnosticSeverity,
-  DiagnosticTag,
-  type DocumentLink,
-  type DocumentSymbol,
-  type FoldingRange,
-  type Hover,
-  type Position,
-  type Range,
-  type TextEdit,
+import type {
+  CodeLens,
+  CompletionItem,
+  Diagnostic,
+  DocumentLink,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Position,
+  Range,
+  TextEdit,
 } from "vscode-languageserver-types";
 import type { Role } from "../../../schemas/definition.ts";
 import { type Analysis, analyse } from "./analysis.ts";
 import { fileTooLarge } from "./checks/file-too-large.ts";
 import { runChecks } from "./checks/run.ts";
-import { differenceEdit, FIX_ALL_KIND, fixAllText, toRange, toTextEdit } from "./code-actions.ts";
+import { differenceEdit, fixAllText, hasSyntaxError, quickFixes } from "./code-actions.ts";
 import { complete } from "./completion/index.ts";
 import type { ServiceContext } from "./context.ts";
 import { convertActions } from "./convert/index.ts";
-import type { Finding, Severity } from "./finding.ts";
+import { toDiagnostic, toRange, toTextEdit } from "./diagnostics.ts";
+import type { Finding } from "./finding.ts";
 import { hover } from "./hover/index.ts";
 import { lenses } from "./lenses/index.ts";
 import { links } from "./links/index.ts";
@@ -48,16 +47,6 @@ export interface RelationInfo {
   /** How interface and role became known: "setting", "comment", "keys", "charm metadata", "endpoint name". */
   readonly evidence: string | undefined;
   readonly endpoint: string | undefined;
-}
-
-/** Data of a diagnostic: what a client needs to apply a fix without asking again. */
-export interface DiagnosticData {
-  readonly rule?: string;
-  readonly fixes: readonly {
-    readonly title: string;
-    readonly edits: readonly TextEdit[];
-    readonly preferred: boolean;
-  }[];
 }
 
 /** A code action of this service: edits of the one document it was asked for. */
@@ -98,13 +87,20 @@ export interface LanguageService {
 export function createLanguageService(): LanguageService {
   const cache = new WeakMap<Analysis, readonly Finding[]>();
 
-  const findings = (document: TextDocument, context: ServiceContext): readonly Finding[] => {
+  /** All findings with all their fixes, also those that a broken document may not stand. */
+  const judge = (document: TextDocument, context: ServiceContext): readonly Finding[] => {
     const analysis = analyse(document, context);
     if (!analysis) return tooLarge(document, context);
     const known =
       cache.get(analysis) ?? [...runChecks(analysis)].sort((a, b) => a.start - b.start || a.end - b.end);
     cache.set(analysis, known);
     return known;
+  };
+
+  const findings = (document: TextDocument, context: ServiceContext): readonly Finding[] => {
+    const analysis = analyse(document, context);
+    const found = judge(document, context);
+    return analysis && hasSyntaxError(found) ? found.map((finding) => ({ ...finding, fixes: [] })) : found;
   };
 
   /** Features answer with nothing for a document that is too long or none of ours. */
@@ -131,14 +127,20 @@ export function createLanguageService(): LanguageService {
       withAnalysis(document, context, undefined, (analysis) => hover(analysis, document.offsetAt(position))),
     codeActions: (document, range, context, docsBase) =>
       withAnalysis(document, context, [], (analysis) => [
-        ...quickFixes(document, range, findings(document, context), docsBase),
+        ...quickFixes(document, range, judge, context).map(({ fix, finding }) => ({
+          title: fix.title,
+          kind: "quickfix",
+          edits: fix.edits.map((edit) => toTextEdit(document, edit)),
+          diagnostic: toDiagnostic(document, finding, docsBase),
+          preferred: fix.preferred,
+        })),
         ...convertActions(analysis, {
           start: document.offsetAt(range.start),
           end: document.offsetAt(range.end),
         }),
       ]),
     fixAll: (document, context) => {
-      const edit = differenceEdit(document.getText(), fixAllText(document, context, findings));
+      const edit = differenceEdit(document.getText(), fixAllText(document, context, judge));
       return edit ? [toTextEdit(document, edit)] : [];
     },
     symbols: (document, context) => withAnalysis(document, context, [], symbols),
@@ -180,65 +182,5 @@ function tooLarge(document: TextDocument, context: ServiceContext): Finding[] {
   ];
 }
 
-const LSP_SEVERITY: Record<Severity, DiagnosticSeverity> = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  information: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
-
-export const DIAGNOSTIC_SOURCE = "integrator-charms";
-
-function toDiagnostic(document: TextDocument, finding: Finding, docsBase: string | undefined): Diagnostic {
-  const rule = finding.rule === undefined ? "" : ` (${finding.rule})`;
-  const data: DiagnosticData = {
-    ...(finding.rule === undefined ? {} : { rule: finding.rule }),
-    fixes: finding.fixes.map(({ title, edits, preferred }) => ({
-      title,
-      edits: edits.map((edit) => toTextEdit(document, edit)),
-      preferred,
-    })),
-  };
-  return {
-    range: toRange(document, finding),
-    severity: LSP_SEVERITY[finding.severity],
-    code: finding.code,
-    ...(docsBase === undefined ? {} : { codeDescription: { href: `${docsBase}#${finding.code}` } }),
-    source: DIAGNOSTIC_SOURCE,
-    message: `${finding.message}${rule}`,
-    ...(finding.unnecessary ? { tags: [DiagnosticTag.Unnecessary] } : {}),
-    ...(finding.related.length > 0
-      ? {
-          relatedInformation: finding.related.map((related) => ({
-            location: { uri: document.uri, range: toRange(document, related) },
-            message: related.message,
-          })),
-        }
-      : {}),
-    data,
-  };
-}
-
-function quickFixes(
-  document: TextDocument,
-  range: Range,
-  findings: readonly Finding[],
-  docsBase: string | undefined,
-): ServiceCodeAction[] {
-  const from = document.offsetAt(range.start);
-  const to = document.offsetAt(range.end);
-  return findings
-    .filter((finding) => finding.start <= to && from <= finding.end)
-    .flatMap((finding) => {
-      const diagnostic = toDiagnostic(document, finding, docsBase);
-      return finding.fixes.map((fix) => ({
-        title: fix.title,
-        kind: "quickfix",
-        edits: fix.edits.map((edit) => toTextEdit(document, edit)),
-        diagnostic,
-        preferred: fix.preferred,
-      }));
-    });
-}
-
-export { FIX_ALL_KIND };
+export { FIX_ALL_KIND } from "./code-actions.ts";
+export { DIAGNOSTIC_SOURCE, type DiagnosticData } from "./diagnostics.ts";
