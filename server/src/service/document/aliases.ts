@@ -44,14 +44,17 @@ export function composeAlias(composition: Composition, token: CST.FlowScalar): Y
   }
   if (anchor === "open")
     return complainAlias(`The alias ${quote(token.source)} stands inside of what it stands for`);
-  if (!takeCopies(composition, anchor.size)) {
-    return complainAlias(`The aliases up to here stand for more than ${MAX_COPIED} values`);
-  }
-  return anchor.node;
+  return takeCopies(composition, anchor.size, span) ? anchor.node : undefined;
 }
 
-function takeCopies(composition: Composition, size: number): boolean {
-  if (composition.copied + size > MAX_COPIED) return false;
+/** Refuses what goes beyond the bound; only the first refusal is reported. */
+function takeCopies(composition: Composition, size: number, span: Span): boolean {
+  if (composition.copied + size > MAX_COPIED) {
+    const message = `The aliases up to here stand for more than ${MAX_COPIED} values; expected fewer`;
+    if (Number.isFinite(composition.copied)) complainAs(composition, "yaml-alias", span, message);
+    composition.copied = Number.POSITIVE_INFINITY;
+    return false;
+  }
   composition.copied += size;
   composition.size += size;
   return true;
@@ -78,7 +81,7 @@ export function applyMerges(
       for (const pair of source.pairs) {
         const identity = keyIdentity(pair);
         if (seen.has(identity)) continue;
-        if (!takeCopies(composition, 1)) return;
+        if (!takeCopies(composition, 1, merge.key)) return;
         const merged: Pair = { ...pair, start: merge.start, end: merge.end, merged: true };
         seen.set(identity, merged);
         mapping.pairs.push(merged);

@@ -12,7 +12,7 @@ import {
   emptyScalar,
   spanOfToken,
 } from "./composition.ts";
-import { type ProblemSink, quote } from "./problems.ts";
+import { type ProblemSink, quote, report } from "./problems.ts";
 import { complainUnexpected, type Properties, readEnd, readProperties } from "./properties.ts";
 import { complainStray, continueDocument } from "./repair-documents.ts";
 import type { TokenStream } from "./tokens.ts";
@@ -48,6 +48,15 @@ export function composeDocuments(
       directives = [];
       isContinuation = false;
     }
+  }
+  const [unused] = directives;
+  if (unused) {
+    report(
+      sink,
+      "yaml-syntax",
+      spanOfToken(unused),
+      "A line with `%` stands before no document; expected `---` behind it",
+    );
   }
   return documents;
 }

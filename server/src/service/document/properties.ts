@@ -19,6 +19,17 @@ export interface Properties {
   tab: CST.SourceToken | undefined;
 }
 
+/** Most nodes have nothing around them; they share this one. */
+const NONE: Properties = Object.freeze({
+  anchor: undefined,
+  tag: undefined,
+  indicator: undefined,
+  comma: undefined,
+  hasNewline: false,
+  sameLine: undefined,
+  tab: undefined,
+});
+
 /** Reads the tokens before a node's content. `isFlow`: commas may be among them. */
 export function readProperties(
   composition: Composition,
@@ -26,15 +37,8 @@ export function readProperties(
   indicator: Indicator,
   isFlow = false,
 ): Properties {
-  const properties: Properties = {
-    anchor: undefined,
-    tag: undefined,
-    indicator: undefined,
-    comma: undefined,
-    hasNewline: false,
-    sameLine: undefined,
-    tab: undefined,
-  };
+  if (tokens.length === 0) return NONE;
+  const properties = { ...NONE };
   for (const token of tokens) readToken(composition, properties, token, indicator, isFlow);
   return properties;
 }

@@ -24,10 +24,12 @@ export function expandTabs(text: string, tabs: readonly Span[], width: number): 
   const parts: string[] = [];
   let position = 0;
   let length = 0;
+  const leading = /[ \t]*/y;
   for (const { start } of tabs) {
     const lineStart = text.lastIndexOf("\n", start - 1) + 1;
     if (lineStart < position) continue;
-    const space = /^[ \t]*/.exec(text.slice(lineStart, lineStart + 10_000))?.[0] ?? "";
+    leading.lastIndex = lineStart;
+    const space = leading.exec(text)?.[0] ?? "";
     const columns = columnsOf(space, width);
     parts.push(text.slice(position, lineStart), " ".repeat(columns));
     length += lineStart - position;
