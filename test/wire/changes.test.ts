@@ -196,6 +196,23 @@ test("associations come from the settings and from the project, the settings fir
   await client.stop();
 });
 
+test("the project may raise the limit for large files, the setting stands before it", async () => {
+  const folder = tempFolder({ ".integrator-charms.yaml": "limits:\n  fileSizeMb: 0.0001\n" });
+  const uri = toFileUri(path.join(folder, "a.yaml"));
+  for (const [setting, codes] of [
+    [4, ["file-too-large"]],
+    [5, expect.arrayContaining(["plugin-url-scheme"])],
+  ] as const) {
+    const client = await startClient({
+      folders: [toFileUri(folder)],
+      settings: () => ({ limits: { fileSizeMb: setting } }),
+    });
+    await client.open(uri, BAD);
+    expect(codesOfDiagnostics((await pull(client, uri)).items)).toEqual(codes);
+    await client.stop();
+  }
+});
+
 test("without file watchers the disk is looked at again when a document is saved", async () => {
   const folder = tempFolder({ "charmcraft.yaml": CHARM });
   const uri = toFileUri(path.join(folder, "a.yaml"));

@@ -29,12 +29,13 @@ export async function readIgnoreRules(root: string): Promise<IgnoreRules> {
   let rules = NONE;
   for (const folder of outer) rules = await enterFolder(rules, folder);
   // Whoever names an ignored folder wants it searched.
-  const levels = rules.levels.filter((level) => !judge(level, root, true).ignored);
-  return enterFolder({ levels }, root);
+  return enterFolder(rules, root);
 }
 
-/** The rules with those of a `.gitignore` in `folder` added. */
-export async function enterFolder(rules: IgnoreRules, folder: string): Promise<IgnoreRules> {
+/** The rules that hold inside `folder`, which they do not ignore: those of a `.gitignore` in it are added. */
+export async function enterFolder({ levels }: IgnoreRules, folder: string): Promise<IgnoreRules> {
+  // A level that ignores the folder was overruled by a deeper one. It would ignore everything inside as well.
+  const rules: IgnoreRules = { levels: levels.filter((level) => !judge(level, folder, true).ignored) };
   const file = await readTextFile(path.join(folder, ".gitignore"), MAX_BYTES);
   if (file.kind !== "text") return rules;
   const level = {

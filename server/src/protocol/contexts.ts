@@ -12,6 +12,7 @@ import type { Association, ServiceContext } from "../service/context.ts";
 import { createFolderSettings } from "./folder-settings.ts";
 import type { Log } from "./log.ts";
 import type { Settings } from "./messages.ts";
+import { DEFAULT_SETTINGS } from "./settings.ts";
 import type { Folder, Workspace } from "./workspace.ts";
 
 export interface DocumentContext {
@@ -79,7 +80,7 @@ export function createContexts({
       association: Object.keys(own).length > 0 ? own : projectAssociation(project, file),
       charm: file === undefined ? undefined : await charms.charmOf(file, folder?.path),
       severity: { ...project.config.severity, ...settings.severity },
-      maxLength: (project.config.fileSizeMb ?? settings.limits.fileSizeMb) * 1_000_000,
+      maxLength: fileSizeMb(settings, project) * 1_000_000,
       otherYaml,
     };
     return { service, settings };
@@ -121,6 +122,12 @@ export function createContexts({
       return generation;
     },
   };
+}
+
+/** Clients send a setting that nobody touched as its default, and then the project may have its say. */
+function fileSizeMb({ limits }: Settings, { config }: Project): number {
+  const isDefault = limits.fileSizeMb === DEFAULT_SETTINGS.limits.fileSizeMb;
+  return isDefault ? (config.fileSizeMb ?? limits.fileSizeMb) : limits.fileSizeMb;
 }
 
 function projectAssociation({ root, config }: Project, file: string | undefined): Association {
