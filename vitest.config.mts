@@ -27,6 +27,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**"],
+    // A cached module would bring the missing check back.
+    fsModuleCache: muted === undefined,
     // Everything that is tested here is pure or cleans up behind itself, so files may share a worker.
     isolate: false,
     coverage: {

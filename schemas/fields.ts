@@ -29,9 +29,10 @@ export const extraKeywords = new WeakMap<z.core.$ZodType, Readonly<Record<string
 
 type Facts = Omit<FieldMeta, "form">;
 
-/** Free text. */
-export function text(facts: Facts): z.ZodType {
-  return register(z.string(), { ...facts, form: { kind: "text" } });
+/** Text, free or of a pattern. */
+export function text(facts: Facts, pattern?: RegExp): z.ZodType {
+  const type = pattern ? z.string().regex(pattern) : z.string();
+  return register(type, { ...facts, form: { kind: "text" } });
 }
 
 /** URI of a Juju secret whose content has the given keys. */
