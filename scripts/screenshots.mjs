@@ -1,0 +1,179 @@
+// Takes the pictures of docs/images from the running product: a genuine VS Code with the packaged extension and a copy
+// of examples/. `npm run screenshots` takes all, `npm run screenshots -- hover quick-fix` those scenes only.
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { launchBrowser } from "./browser.mjs";
+import { createProfile, findFreePort, installVsix, root, startServer } from "./host.mjs";
+import { installHost } from "./host-install.mjs";
+import { packageIfNeeded } from "./package.mjs";
+
+const settings = {
+  "breadcrumbs.enabled": false,
+  "editor.fontSize": 14,
+  "editor.hover.delay": 100,
+  "editor.minimap.enabled": false,
+  "editor.scrollBeyondLastLine": false,
+  "editor.wordWrap": "on",
+  // The Problems panel then lists what is in the picture.
+  "integratorCharms.workspaceDiagnostics.enabled": false,
+  "window.commandCenter": false,
+  "workbench.activityBar.location": "hidden",
+  "workbench.colorTheme": "Default Light Modern",
+  "workbench.layoutControl.enabled": false,
+};
+
+const width = 880;
+
+/**
+ * @typedef {object} Scene
+ * @property {string} name    file name of the picture, without `.png`
+ * @property {string} file    what is open, from the root of the sample workspace; `:line:column` puts the cursor there
+ * @property {string} [text]  what that file holds, when it is no file of examples/
+ * @property {number} [height] of the window, in CSS pixels
+ * @property {(page: object) => Promise<unknown>} act  brings about what the picture shows, on a page of playwright
+ */
+
+/** @type {Scene[]} */
+const scenes = [
+  {
+    name: "problems",
+    file: "fixtures/with-mistakes/requirer.yaml",
+    height: 700,
+    async act(page) {
+      await page.locator(".squiggly-error").first().waitFor();
+      await page.keyboard.press("Control+Shift+KeyM");
+      await page.locator(".markers-panel .monaco-list-row").nth(3).waitFor();
+    },
+  },
+  {
+    name: "hover",
+    file: "fixtures/requirer.yaml",
+    height: 440,
+    async act(page) {
+      await page.locator(".codelens-decoration a, .codelens-decoration span").first().waitFor();
+      await word(page, "plugin-url").hover();
+      await page.locator(".monaco-hover:not(.hidden) .hover-contents").first().waitFor();
+    },
+  },
+  {
+    name: "completion",
+    file: "fixtures/new-requirer.yaml:6:53",
+    text: `relation-info:
+  - endpoint: connect-client
+    related-endpoint: connect-client
+    application-data:
+      # What is still missing comes first.
+      plugin-url: http://10.42.0.11:8080/api/v1/plugin`,
+    height: 440,
+    async act(page) {
+      await page.locator(".squiggly-error").first().waitFor();
+      await page.keyboard.press("Enter");
+      await page.keyboard.press("Control+Space");
+      await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
+      // The second press shows the explanation beside the list.
+      await page.keyboard.press("Control+Space");
+      await page.locator(".suggest-details .body").first().waitFor();
+    },
+  },
+  {
+    name: "quick-fix",
+    file: "fixtures/with-mistakes/requirer.yaml:7:20",
+    height: 520,
+    async act(page) {
+      await page.locator(".squiggly-error").first().waitFor();
+      await page.keyboard.press("Control+Period");
+      await page.locator(".action-widget .monaco-list-row").first().waitFor();
+    },
+  },
+  {
+    name: "code-lens",
+    file: "fixtures/tls-pair.yaml",
+    height: 440,
+    async act(page) {
+      await page.locator(".codelens-decoration a, .codelens-decoration span").nth(1).waitFor();
+    },
+  },
+  {
+    name: "language-status",
+    file: "fixtures/show-unit.yaml:9:7",
+    height: 640,
+    async act(page) {
+      await page.locator(".codelens-decoration a, .codelens-decoration span").first().waitFor();
+      await page.locator('[id="status.languageStatus"]').click();
+      await page.locator(".hover-language-status").first().waitFor();
+    },
+  },
+];
+
+const word = (page, text) =>
+  page.locator(".view-line span span", { hasText: new RegExp(`^${text}$`) }).first();
+
+async function main(names) {
+  const unknown = names.filter((name) => !scenes.some((scene) => scene.name === name));
+  if (unknown.length > 0) throw new Error(`no scene ${unknown.join(", ")}`);
+  await installHost();
+  const vsix = await packageIfNeeded();
+  const profile = createProfile(settings);
+  const workspace = path.join(profile.dir, "examples");
+  cpSync(path.join(root, "examples"), workspace, { recursive: true });
+  await installVsix(profile, vsix);
+  const port = await findFreePort();
+  const server = await startServer(profile, port);
+  const browser = await launchBrowser();
+  let failed = 0;
+  try {
+    for (const scene of scenes) {
+      if (names.length > 0 && !names.includes(scene.name)) continue;
+      const problem = await take(browser, `127.0.0.1:${port}`, workspace, scene);
+      console.log(problem ? `✗ ${scene.name}: ${problem}` : `✓ docs/images/${scene.name}.png`);
+      if (problem) failed++;
+    }
+  } finally {
+    await browser.close();
+    await server.stop();
+    profile.remove();
+  }
+  return failed > 0 ? 1 : 0;
+}
+
+/** Takes one picture; returns why it could not. A scene that does not come about leaves the old picture alone. */
+async function take(browser, address, workspace, { name, file, text, height = 600, act }) {
+  const [, plain] = /^(.+?)(?::\d+:\d+)?$/.exec(file);
+  if (text !== undefined) writeFileSync(path.join(workspace, plain), text);
+  // A context of its own per scene: no open editors and no layout are left from the one before.
+  const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1.5 });
+  try {
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    const payload = [
+      ["openFile", `vscode-remote://${address}${path.posix.join(workspace, file)}`],
+      ["gotoLineMode", "true"],
+      ["skipWelcome", "true"],
+    ];
+    const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+    await page.goto(`http://${address}/?${query}`);
+    await page.locator(".monaco-editor .view-line").first().waitFor();
+    if (await page.locator(".part.sidebar").isVisible()) await page.keyboard.press("Control+KeyB");
+    // Away from the edges, where it would light up the border of a part.
+    await page.mouse.move(width / 2, 12);
+    await act(page);
+    // Widgets fade in and lay themselves out once more.
+    await page.waitForTimeout(700);
+    const images = path.join(root, "docs/images");
+    mkdirSync(images, { recursive: true });
+    await page.screenshot({ path: path.join(images, `${name}.png`), caret: "initial" });
+    return undefined;
+  } catch (error) {
+    return error.message.split("\n")[0];
+  } finally {
+    await context.close();
+  }
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(130));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error.message);
+  process.exitCode = 2;
+}
