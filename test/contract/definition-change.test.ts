@@ -13,6 +13,7 @@ import type { toEnvelopeSchema as ToEnvelope } from "../../schemas/json-schema.t
 import type { findInterface as FindInterface } from "../../schemas/registry.ts";
 import type { DEFAULT_CONTEXT as Context } from "../../server/src/service/context.ts";
 import type { createLanguageService as CreateService } from "../../server/src/service/index.ts";
+import { MUTED_CHECK, REGISTRY_FILE, withoutCheck } from "../support/muted-check.ts";
 
 interface Product {
   readonly createLanguageService: typeof CreateService;
@@ -37,6 +38,14 @@ async function productWith(change: (source: string) => string): Promise<Product>
         contents: change(await readFile(file, "utf8")),
         loader: "ts",
       }));
+      // So that the mutants see who misses `field-value`, which no built-in interface needs.
+      bundler.onLoad({ filter: REGISTRY_FILE }, async ({ path: file }) => {
+        const source = await readFile(file, "utf8");
+        return {
+          contents: MUTED_CHECK === undefined ? source : withoutCheck(source, MUTED_CHECK),
+          loader: "ts",
+        };
+      });
     },
   };
   const { outputFiles } = await build({
