@@ -67,7 +67,9 @@ export function connect(
       if (client.state !== State.Running) client.serverProcess?.kill();
       await client.dispose().catch((error: unknown) => output.info(String(error)));
     },
-    request: (method, params, token) => client.sendRequest(method, params, token),
+    // An absent token that is passed on would count as one more parameter.
+    request: (method, params, token) =>
+      token ? client.sendRequest(method, params, token) : client.sendRequest(method, params),
     notify: (method, params) => client.sendNotification(method, params),
   };
 }

@@ -45,7 +45,7 @@ export async function showSchema(session: Session, argument: unknown): Promise<v
 
 async function chooseSide(session: Session): Promise<InterfaceSide | undefined> {
   await session.start();
-  const entries = await session.request<InterfacesResult>(INTERFACES, undefined);
+  const entries = await session.request<InterfacesResult>(INTERFACES, {});
   if (entries) return pickInterfaceSide(entries, l10n.t("Show Generated JSON Schema"));
   void window.showErrorMessage(l10n.t("The language server does not answer; its output tells why."));
   return undefined;

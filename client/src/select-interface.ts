@@ -33,7 +33,7 @@ export async function selectInterface(session: Session, argument: unknown): Prom
   }
   await session.start();
   const [entries, info] = await Promise.all([
-    session.request<InterfacesResult>(INTERFACES, undefined),
+    session.request<InterfacesResult>(INTERFACES, {}),
     session.request<DocumentInfoResult>(DOCUMENT_INFO, { uri: document.uri.toString() }),
   ]);
   if (!entries) {

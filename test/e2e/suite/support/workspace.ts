@@ -22,16 +22,18 @@ export async function openFile(name: string): Promise<TextDocument> {
   return document;
 }
 
+type Falsy = false | 0 | "" | null | undefined;
+
 /** Resolves with the first truthy answer of `ask`, asked again every 50 ms; rejects after `limitMs`, naming `what`. */
 export async function until<Answer>(
   what: string,
   ask: () => Answer | Promise<Answer>,
   limitMs = 15_000,
-): Promise<NonNullable<Answer>> {
+): Promise<Exclude<Answer, Falsy>> {
   const deadline = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();
-    if (answer) return answer;
+    if (answer) return answer as Exclude<Answer, Falsy>;
     if (Date.now() > deadline) throw new Error(`${what}: not within ${limitMs / 1000} s`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

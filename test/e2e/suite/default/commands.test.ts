@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { commands, env, TabInputText, TabInputWebview, Uri, window, workspace } from "vscode";
+import { editorOf, openText, openUntitled, productApi, untilProblem } from "../support/editor.ts";
+import { openFile, until } from "../support/workspace.ts";
+
+const OPEN_ROLE = `relation-info:
+  - endpoint: connect-client
+    related-endpoint: connect-client
+    application-data: {}
+`;
+
+describe("commands", () => {
+  it("are all registered", async () => {
+    await openFile("requirer.yaml");
+    await productApi();
+    const known = await commands.getCommands(true);
+    for (const name of [
+      "restartServer",
+      "showOutput",
+      "showSchema",
+      "selectInterface",
+      "openDocumentation",
+    ]) {
+      assert.ok(known.includes(`integratorCharms.${name}`), name);
+    }
+  });
+
+  it("show the generated schema of a side as a read-only document", async () => {
+    const side = { interface: "connect_client", version: 0, role: "requirer" };
+    await commands.executeCommand("integratorCharms.showSchema", side);
+    const document = window.activeTextEditor?.document;
+    assert.ok(document);
+    assert.equal(document.uri.toString(), "integrator-charms-schema:/connect_client/v0/requirer.json");
+    assert.equal(document.languageId, "json");
+    const schema = JSON.parse(document.getText());
+    assert.ok(schema.properties.app, "an envelope of app and unit");
+    assert.equal(workspace.fs.isWritableFileSystem(document.uri.scheme), undefined);
+  });
+
+  it("open the explanation of a diagnostic in the preview", async () => {
+    await commands.executeCommand("integratorCharms.openDocumentation", "plugin-url-sentinel");
+    await untilPreview();
+  });
+
+  it("an address of the documentation opens the preview, one that leads elsewhere does not", async () => {
+    await commands.executeCommand("workbench.action.closeAllEditors");
+    const address = (path: string) =>
+      Uri.parse(`${env.uriScheme}://integrator-charms.integrator-charms${path}`);
+    await openAddress(address("/docs/../package.json"));
+    assert.equal(window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 0);
+  });
+});
+
+/** As when the operating system hands us an address: through the handler that the extension registered. */
+async function openAddress(address: Uri): Promise<void> {
+  await commands.executeCommand("vscode.open", address);
+}
+
+async function untilPreview(): Promise<void> {
+  await until("the preview", () =>
+    window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .some(({ input }) => input instanceof TabInputWebview && /markdown\.preview/.test(input.viewType)),
+  );
+}
+
+describe("language status", () => {
+  it("shows interface, version and role with how they became known", async () => {
+    const document = await openText("status.yaml", OPEN_ROLE.replace("{}", "{plugin-url: NOT-REQUIRED}"));
+    await untilProblem(document.uri, "field-missing");
+    const api = await productApi();
+    await until("the status", () => api.status()?.text === "connect_client v0 · requirer");
+    assert.match(api.status()?.detail ?? "", /keys/);
+  });
+
+  it("warns while the role is open, and offers nothing for other documents", async () => {
+    await openText("open-role.yaml", OPEN_ROLE);
+    const api = await productApi();
+    await until("a warning", () => api.status()?.severity === 1);
+    await openFile("plain.yaml");
+    await until("no status", () => api.status() === undefined);
+    await openUntitled("{}", "javascript");
+    assert.equal(api.status(), undefined);
+  });
+
+  it("interface and role can be chosen, which writes the comment", async () => {
+    const document = await openText("choose.yaml", OPEN_ROLE);
+    await untilProblem(document.uri, "role-unknown");
+    await editorOf(document);
+    const done = commands.executeCommand("integratorCharms.selectInterface");
+    await until("the comment", async () => {
+      await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return /^# integrator-charms: interface=connect_client role=(provider|requirer)\n/.test(
+        document.getText(),
+      );
+    });
+    await done;
+    await untilProblem(document.uri, "field-missing");
+    const api = await productApi();
+    await until("the comment as evidence", () => /comment/.test(api.status()?.detail ?? ""));
+  });
+});
+
+describe("tabs", () => {
+  it("of schemas hold text", () => {
+    const inputs = window.tabGroups.all.flatMap(({ tabs }) => tabs).map(({ input }) => input);
+    assert.ok(inputs.some((input) => input instanceof TabInputText));
+  });
+});
