@@ -95,6 +95,18 @@ test("an unknown request is an error and nothing else", async () => {
   await client.stop();
 });
 
+test("a request that lacks its parameters is answered, and nothing else suffers", async () => {
+  const client = await startClient();
+  for (const params of [undefined, {}, { textDocument: null }, { textDocument: { uri: 7 } }]) {
+    const request = client.connection.sendRequest("textDocument/hover", ...(params ? [params] : []));
+    await expect(request).rejects.toMatchObject({ code: ErrorCodes.InvalidParams });
+  }
+  expect(await client.connection.sendRequest("integratorCharms/interfaces")).toBeInstanceOf(Array);
+  expect(await client.connection.sendRequest("integratorCharms/schema")).toBeNull();
+  expect(await client.connection.sendRequest("integratorCharms/documentInfo")).toEqual({ relations: [] });
+  await client.stop();
+});
+
 test("a client that cannot answer for its settings gets the defaults", async () => {
   const client = await startClient({
     capabilities: PUSH_CLIENT,

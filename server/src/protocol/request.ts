@@ -48,9 +48,9 @@ export function registerFeature<P extends { readonly textDocument: TextDocumentI
   session: Session,
   feature: DocumentFeature<P, R>,
 ): void {
-  session.connection.onRequest(feature.method, (params: P, token: CancellationToken): Promise<unknown> => {
+  listen<P>(session, feature.method, (params, token) => {
     // Positions in the parameters belong to the version that is current when the request arrives.
-    const version = session.documents.get(params.textDocument.uri)?.version;
+    const version = session.documents.get(params.textDocument?.uri)?.version;
     return answer(session, feature.method, token, () => runFeature(session, feature, params, version, token));
   });
 }
@@ -61,11 +61,19 @@ export function registerRequest<P, R>(
   method: string,
   run: (params: P, token: CancellationToken) => R | Promise<R>,
 ): void {
-  session.connection.onRequest(
-    method,
-    (params: P, token: CancellationToken): Promise<unknown> =>
-      answer(session, method, token, () => run(params, token)),
-  );
+  listen<P>(session, method, (params, token) => answer(session, method, token, () => run(params, token)));
+}
+
+/** A request without parameters comes with the token alone; its handlers see an object without properties. */
+function listen<P>(
+  { connection }: Session,
+  method: string,
+  handle: (params: P, token: CancellationToken) => Promise<unknown>,
+): void {
+  connection.onRequest(method, (...args: unknown[]) => {
+    const params = args.length > 1 ? args[0] : {};
+    return handle(params as P, args.at(-1) as CancellationToken);
+  });
 }
 
 export function throwIfCancelled(token: CancellationToken): void {
@@ -81,7 +89,8 @@ async function runFeature<P extends { readonly textDocument: TextDocumentIdentif
   version: number | undefined,
   token: CancellationToken,
 ): Promise<R> {
-  const { uri } = params.textDocument;
+  const uri = params.textDocument?.uri;
+  if (typeof uri !== "string") throw new ResponseError(ErrorCodes.InvalidParams, "`textDocument` is missing");
   const throwIfOutdated = () => {
     throwIfCancelled(token);
     if (session.documents.get(uri)?.version !== version) throw (feature.outdated ?? contentModified)();
