@@ -1,7 +1,7 @@
 /** What the checks of a URL-or-sentinel field have in common: which reading of the value they go by. */
 import type { WireForm } from "../../../../schemas/definition.ts";
 import { hostProblem, type Part, portProblem, splitUrl, type UrlParts } from "../values/url.ts";
-import { type FieldSubject, formOf } from "./subjects.ts";
+import { type FieldSubject, formOf, type StringValue } from "./subjects.ts";
 
 export type UrlForm = Extract<WireForm, { kind: "url" }>;
 
@@ -18,11 +18,19 @@ export type UrlReading =
   | { readonly kind: "invalid"; readonly content: Part; readonly problem: string }
   | { readonly kind: "url"; readonly form: UrlForm; readonly content: Part; readonly url: UrlParts };
 
-/** Reads the value; undefined when the field has another form or no string. Offsets are those of the whole value. */
+const readings = new WeakMap<StringValue, UrlReading>();
+
+/** Reads the value once; undefined when the field has another form or no string. */
 export function readUrl({ field, string }: FieldSubject): UrlReading | undefined {
   const form = formOf(field, "url");
   if (!form || !string) return undefined;
-  const { value } = string;
+  const known = readings.get(string) ?? read(form, string);
+  if (known) readings.set(string, known);
+  return known;
+}
+
+/** Offsets are those of the whole value. */
+function read(form: UrlForm, { value }: StringValue): UrlReading | undefined {
   if (value === form.sentinel?.value) return { kind: "sentinel" };
   if (form.sentinel && NONE.test(value)) return { kind: "near-sentinel", form };
   const text = value.trim();

@@ -1,6 +1,6 @@
 /** What checks look at: a field with its value read in its wire form, and the other side of a relation. */
 import type { WireForm } from "../../../../schemas/definition.ts";
-import type { Field } from "../../../../schemas/model.ts";
+import { type Field, type InterfaceModel, otherRole } from "../../../../schemas/model.ts";
 import type { Analysis } from "../analysis.ts";
 import { type EmbeddedJson, offsetInScalar, parseEmbeddedJson } from "../document/embedded-json.ts";
 import {
@@ -164,6 +164,38 @@ export function applicationDatabag(relation: Relation | undefined): KnownDatabag
   return relation && knownDatabags(relation).find((databag) => databag.scope === "app");
 }
 
+/** Relations of one interface: how many there are of each side, and which have an id. */
+interface Counterparts {
+  readonly provider: Relation[];
+  readonly requirer: Relation[];
+  readonly byId: Map<number, { provider?: Relation; requirer?: Relation }>;
+}
+
+const counterparts = new WeakMap<Analysis, Map<InterfaceModel, Counterparts>>();
+
+/** Sorted once per analysis: a file of a thousand relations asks for the other side a thousand times. */
+function counterpartsOf(model: InterfaceModel, analysis: Analysis): Counterparts {
+  const known = counterparts.get(analysis) ?? sortRelations(analysis);
+  counterparts.set(analysis, known);
+  return known.get(model) ?? { provider: [], requirer: [], byId: new Map() };
+}
+
+function sortRelations({ relations = [] }: Analysis): Map<InterfaceModel, Counterparts> {
+  const sorted = new Map<InterfaceModel, Counterparts>();
+  for (const relation of relations) {
+    const { interface: model, role, id } = relation;
+    if (!model || !role) continue;
+    const entry: Counterparts = sorted.get(model) ?? { provider: [], requirer: [], byId: new Map() };
+    sorted.set(model, entry);
+    entry[role].push(relation);
+    if (id === undefined) continue;
+    const sides = entry.byId.get(id) ?? {};
+    sides[role] ??= relation;
+    entry.byId.set(id, sides);
+  }
+  return sorted;
+}
+
 /**
  * The relation that shows the other side of this one: the same `relation-id`, or else the only provider and the only
  * requirer of the interface in the file.
@@ -171,12 +203,11 @@ export function applicationDatabag(relation: Relation | undefined): KnownDatabag
 export function counterpartOf(relation: Relation, analysis: Analysis): Relation | undefined {
   const { interface: model, role, id } = relation;
   if (!model || !role) return undefined;
-  const same = (analysis.relations ?? []).filter((other) => other.interface === model && other.role);
-  const across = same.filter((other) => other.role !== role);
-  const byId = id === undefined ? undefined : across.find((other) => other.id === id);
-  if (byId) return byId;
-  const isOnlyPair = across.length === 1 && same.length === 2;
-  const other = isOnlyPair ? across[0] : undefined;
+  const { provider, requirer, byId } = counterpartsOf(model, analysis);
+  const sameId = id === undefined ? undefined : byId.get(id)?.[otherRole(role)];
+  if (sameId) return sameId;
+  const isOnlyPair = provider.length === 1 && requirer.length === 1;
+  const other = isOnlyPair ? (role === "provider" ? requirer[0] : provider[0]) : undefined;
   // Two different relation ids are two relations, whatever else is missing.
   return other?.id !== undefined && id !== undefined ? undefined : other;
 }

@@ -88,7 +88,7 @@ function checkString(value: Value, schema: JsonSchema, path: Path, readJson: Rea
   if (schema.contentSchema && value.yaml)
     return checkContent(value, value.yaml, schema.contentSchema, path, readJson);
   const found: Violation[] = [];
-  if (schema.pattern !== undefined && !new RegExp(schema.pattern, "u").test(text)) {
+  if (schema.pattern !== undefined && !compile(schema.pattern).test(text)) {
     const example = schema.examples?.[0];
     const expected =
       example === undefined ? `to match \`${schema.pattern}\`` : `something like \`${example}\``;
@@ -106,6 +106,15 @@ function checkString(value: Value, schema: JsonSchema, path: Path, readJson: Rea
       violation(value, "maxLength", `is too long; expected at most ${schema.maxLength} characters`, path),
     );
   return found;
+}
+
+const patterns = new Map<string, RegExp>();
+
+/** Definitions have few patterns, and each is used for every value of its field. */
+function compile(pattern: string): RegExp {
+  const known = patterns.get(pattern) ?? new RegExp(pattern, "u");
+  patterns.set(pattern, known);
+  return known;
 }
 
 function checkContent(
