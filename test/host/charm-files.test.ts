@@ -81,7 +81,7 @@ test.for([
   ["an empty file", ""],
   ["a list", "- name: x\n"],
   ["a tab", "\tname: x\n"],
-])("%s is no charm and no error", async ([, text]) => {
+] as const)("%s is no charm and no error", async ([, text]) => {
   const root = tempFolder({ "charmcraft.yaml": text });
   await expect(createCharmLookup().charmOf(path.join(root, "a.yaml"), root)).resolves.not.toThrow();
 });

@@ -20,6 +20,7 @@ import {
   InitializeRequest,
   type InitializeResult,
   LogMessageNotification,
+  type MessageConnection,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -253,11 +254,13 @@ function createInbox(connection: ProtocolConnection, { settings }: ClientOptions
     log.push(`${["", "error", "warning", "info", "log", "debug"][type]}: ${message}`);
     wake();
   });
-  connection.onNotification((method, params) => {
+  // What is said about every message exists in the base protocol only, which this connection speaks as well.
+  const base = connection as unknown as MessageConnection;
+  base.onNotification((method, params) => {
     messages.push({ method, params });
     wake();
   });
-  connection.onRequest((method, params) => {
+  base.onRequest((method, params) => {
     asked.push(method);
     messages.push({ method, params });
     wake();

@@ -97,8 +97,13 @@ test("an unknown request is an error and nothing else", async () => {
 
 test("a request that lacks its parameters is answered, and nothing else suffers", async () => {
   const client = await startClient();
-  for (const params of [undefined, {}, { textDocument: null }, { textDocument: { uri: 7 } }]) {
-    const request = client.connection.sendRequest("textDocument/hover", ...(params ? [params] : []));
+  const { connection } = client;
+  for (const request of [
+    connection.sendRequest("textDocument/hover"),
+    ...[{}, { textDocument: null }, { textDocument: { uri: 7 } }].map((params) =>
+      connection.sendRequest("textDocument/hover", params),
+    ),
+  ]) {
     await expect(request).rejects.toMatchObject({ code: ErrorCodes.InvalidParams });
   }
   expect(await client.connection.sendRequest("integratorCharms/interfaces")).toBeInstanceOf(Array);

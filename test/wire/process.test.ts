@@ -87,7 +87,7 @@ async function startOverSocket(transport: "pipe" | "socket"): Promise<Running> {
   const listener = createServer();
   const name =
     process.platform === "win32" ? `\\\\.\\pipe\\integrator-charms-${process.pid}` : path.join(folder, "s");
-  listener.listen(transport === "pipe" ? name : 0, ...(transport === "pipe" ? [] : ["127.0.0.1"]));
+  listener.listen(transport === "pipe" ? { path: name } : { port: 0, host: "127.0.0.1" });
   await once(listener, "listening");
   onTestFinished(() => void listener.close());
   const address = transport === "pipe" ? name : (listener.address() as AddressInfo).port;
