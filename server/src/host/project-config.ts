@@ -11,7 +11,7 @@
  */
 import path from "node:path";
 import { isMap, LineCounter, type Node, parseDocument, type Range } from "yaml";
-import { z } from "zod";
+import * as z from "zod";
 import type { Severity } from "../service/finding.ts";
 import { type AssociationRule, readAssociations } from "./associations.ts";
 import { readTextFile } from "./read-text-file.ts";

@@ -1,5 +1,5 @@
 /** `initializationOptions`, which any client may fill with anything: what does not fit counts as missing. */
-import { z } from "zod";
+import * as z from "zod";
 import type { InitializationOptions } from "./messages.ts";
 
 const schema = z.object({

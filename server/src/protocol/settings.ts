@@ -1,5 +1,5 @@
 /** The client's settings, read piece by piece: what is wrong is named and replaced by its default, the rest counts. */
-import { z } from "zod";
+import * as z from "zod";
 import { MAX_FILE_SIZE_MB, severitySchema } from "../host/project-config.ts";
 import { SETTINGS_SECTION, type Settings } from "./messages.ts";
 
