@@ -88,8 +88,12 @@ async function runInHost(browser, name, profile, { workspace, resultFile, networ
     results.counts.failed++;
     console.log(`  ✗ ${name}: ${error.message}`);
     shot ??= page.screenshot({ path: failureImage, timeout: 5000 }).catch(() => {});
-    for (const line of [...heard.slice(-20), ...server.log().trim().split("\n").slice(-20)])
-      console.log(`      ${line}`);
+    // Indented lines of the server's log are stack traces of native modules that we do without.
+    const log = server
+      .log()
+      .split("\n")
+      .filter((line) => /^\S/.test(line));
+    for (const line of [...heard.slice(-20), ...log.slice(-20)]) console.log(`      ${line}`);
   } finally {
     await shot;
     await context.close();
