@@ -10,8 +10,9 @@
  *       fileSizeMb: 8
  */
 import path from "node:path";
-import { isMap, LineCounter, type Node, parseDocument, type Range } from "yaml";
 import * as z from "zod";
+import { asScalar, isAbsent, type Pair, type Span, type YamlNode } from "../service/document/tree.ts";
+import { parseYamlFile } from "../service/document/yaml-file.ts";
 import type { Severity } from "../service/finding.ts";
 import { type AssociationRule, readAssociations } from "./associations.ts";
 import { readTextFile } from "./read-text-file.ts";
@@ -76,27 +77,21 @@ export async function readProjectConfig(
 
 /** Reads the text of a configuration. Whatever cannot be used becomes a problem and is left out. */
 export function parseProjectConfig(text: string): Omit<ProjectConfigFile, "path"> {
-  const lines = new LineCounter();
-  // Duplicate keys are allowed here because yaml looks for them in quadratic time; the last one counts.
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, logLevel: "silent" });
-  const lineOf = (node: unknown) => {
-    const range: Range | null | undefined = (node as Node | null | undefined)?.range;
-    return range ? lines.linePos(range[0]).line - 1 : 0;
-  };
-  const [error] = document.errors;
-  if (error) {
-    const message = `\`${PROJECT_CONFIG_FILE}\` is not valid YAML: ${firstLine(error.message)}`;
-    return { config: NO_PROJECT_CONFIG, problems: [{ line: lines.linePos(error.pos[0]).line - 1, message }] };
-  }
+  const file = parseYamlFile(text);
   const problems: ConfigProblem[] = [];
-  const report = (node: unknown, message: string) => problems.push({ line: lineOf(node), message });
-  const sections = new Map<string, readonly Entry[]>();
-  for (const { key, keyNode, value } of entriesOf(document.contents, "The file", report)) {
-    if (SECTIONS.includes(key)) sections.set(key, entriesOf(value, `\`${key}\``, report));
+  const report: Report = (span, message) => problems.push({ line: lineAt(text, span.start), message });
+  const [error] = file.problems;
+  if (error) {
+    report(error, `\`${PROJECT_CONFIG_FILE}\` is not valid YAML: ${lowerFirst(error.message)}`);
+    return { config: NO_PROJECT_CONFIG, problems };
+  }
+  const sections = new Map<string, readonly Pair[]>();
+  for (const { key, value } of pairsOf(file.documents[0]?.root, "The file", report)) {
+    if (SECTIONS.includes(key.text)) sections.set(key.text, pairsOf(value, `\`${key.text}\``, report));
     else
       report(
-        keyNode,
-        `\`${key}\` is not a key of \`${PROJECT_CONFIG_FILE}\`, expected \`severity\`, \`associations\` or \`limits\``,
+        key,
+        `\`${key.text}\` is not a key of \`${PROJECT_CONFIG_FILE}\`, expected \`severity\`, \`associations\` or \`limits\``,
       );
   }
   const severity = readSeverity(sections.get("severity") ?? [], report);
@@ -106,71 +101,63 @@ export function parseProjectConfig(text: string): Omit<ProjectConfigFile, "path"
   return { config: { severity, associations, fileSizeMb }, problems };
 }
 
-interface Entry {
-  readonly key: string;
-  readonly keyNode: unknown;
-  readonly value: unknown;
+type Report = (span: Span, message: string) => void;
+
+function pairsOf(node: YamlNode | undefined, what: string, report: Report): readonly Pair[] {
+  if (isAbsent(node) || node === undefined) return [];
+  if (node.kind === "mapping") return node.pairs;
+  report(node, `${what} is not a mapping, expected keys with values`);
+  return [];
 }
 
-type Report = (node: unknown, message: string) => void;
-
-function entriesOf(node: unknown, what: string, report: Report): Entry[] {
-  if (isNothing(node)) return [];
-  if (!isMap(node)) {
-    report(node, `${what} is not a mapping, expected keys with values`);
-    return [];
-  }
-  return node.items.map(({ key, value }) => ({ key: String(plain(key) ?? ""), keyNode: key, value }));
-}
-
-function readSeverity(entries: readonly Entry[], report: Report): SeverityMap {
+function readSeverity(pairs: readonly Pair[], report: Report): SeverityMap {
   const severity: Record<string, Severity | "off"> = {};
-  for (const { key, keyNode, value } of entries) {
+  for (const { key, value } of pairs) {
     // YAML 1.1 reads `off` as false; whoever writes `false` means it, too.
-    const written = plain(value) === false ? "off" : plain(value);
+    const written = asScalar(value)?.value === false ? "off" : textOf(value);
     const read = severitySchema.safeParse(written);
-    if (read.success) severity[key] = read.data;
+    if (read.success) severity[key.text] = read.data;
     else {
       const expected = severitySchema.options.map((name) => `\`${name}\``).join(", ");
-      report(keyNode, `The severity of \`${key}\` is \`${String(written)}\`, expected one of ${expected}`);
+      report(key, `The severity of \`${key.text}\` is \`${written}\`, expected one of ${expected}`);
     }
   }
   return severity;
 }
 
-function readAssociationEntries(entries: readonly Entry[], report: Report): AssociationRule[] {
-  return entries.flatMap(({ key, keyNode, value }) => {
-    const { rules, problems } = readAssociations([[key, String(plain(value) ?? "")]]);
-    for (const problem of problems) report(keyNode, problem);
+function readAssociationEntries(pairs: readonly Pair[], report: Report): AssociationRule[] {
+  return pairs.flatMap(({ key, value }) => {
+    const { rules, problems } = readAssociations([[key.text, textOf(value)]]);
+    for (const problem of problems) report(key, problem);
     return rules;
   });
 }
 
-function readFileSize(entries: readonly Entry[], report: Report): number | undefined {
+function readFileSize(pairs: readonly Pair[], report: Report): number | undefined {
   let size: number | undefined;
-  for (const { key, keyNode, value } of entries) {
-    const written = plain(value);
+  for (const { key, value } of pairs) {
+    const written = asScalar(value)?.value;
     const isSize = typeof written === "number" && written > 0 && written <= MAX_FILE_SIZE_MB;
-    if (key !== "fileSizeMb") report(keyNode, `\`${key}\` is not a limit, expected \`fileSizeMb\``);
+    if (key.text !== "fileSizeMb") report(key, `\`${key.text}\` is not a limit, expected \`fileSizeMb\``);
     else if (isSize) size = written;
     else
       report(
-        keyNode,
-        `\`fileSizeMb\` is \`${String(written)}\`, expected a number of megabytes up to ${MAX_FILE_SIZE_MB}`,
+        key,
+        `\`fileSizeMb\` is \`${textOf(value)}\`, expected a number of megabytes up to ${MAX_FILE_SIZE_MB}`,
       );
   }
   return size;
 }
 
-function isNothing(node: unknown): boolean {
-  return node === null || node === undefined || plain(node) === null;
+/** What stands behind a key, as the author wrote it; empty for maps and lists. */
+function textOf(node: YamlNode | undefined): string {
+  return asScalar(node)?.text ?? "";
 }
 
-/** The value of a scalar; undefined for maps, lists and aliases. */
-function plain(node: unknown): unknown {
-  return (node as { value?: unknown } | null | undefined)?.value;
+function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split("\n").length - 1;
 }
 
-function firstLine(message: string): string {
-  return (message.split("\n")[0] ?? message).replace(/ at line \d+, column \d+:?$/, "");
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -47,25 +47,6 @@ export async function* findCandidates(
   yield* search({ shown: root, absolute, depth: 0 }, await readIgnoreRules(absolute), options);
 }
 
-/**
- * Whether a search of `root` would come across `file`; both are absolute. Asked for single files that an editor
- * reports as changed.
- */
-export async function isSearched(root: string, file: string): Promise<boolean> {
-  const segments = path.relative(root, file).split(path.sep);
-  if (segments[0] === ".." || segments[0] === "" || path.isAbsolute(segments[0] ?? "")) return false;
-  let rules = await readIgnoreRules(root);
-  let folder = root;
-  for (const [index, segment] of segments.entries()) {
-    const isFolder = index < segments.length - 1;
-    const inside = path.join(folder, segment);
-    if ((isFolder && EXCLUDED_FOLDERS.has(segment)) || isIgnored(rules, inside, isFolder)) return false;
-    if (isFolder) rules = await enterFolder(rules, inside);
-    folder = inside;
-  }
-  return isCandidate(segments.at(-1) ?? "");
-}
-
 interface Folder {
   /** The path as the caller wrote it, for results. */
   readonly shown: string;
