@@ -20,8 +20,3 @@ export function judge(text: string, context: Partial<ServiceContext> = {}): read
 export function codesOf(findings: readonly Finding[]): string[] {
   return findings.map(({ code }) => code);
 }
-
-/** Findings that a person has to look at. */
-export function loud(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ severity }) => severity === "error" || severity === "warning");
-}

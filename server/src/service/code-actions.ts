@@ -5,8 +5,6 @@ import type { ServiceContext } from "./context.ts";
 import { applyEdits, overlaps } from "./edits.ts";
 import type { Edit, Finding, Fix } from "./finding.ts";
 
-export const FIX_ALL_KIND = "source.fixAll.integratorCharms";
-
 /** Fixing one thing can bring another to light; after so many rounds something fixes in circles. */
 const MAX_ROUNDS = 10;
 

@@ -27,7 +27,7 @@ const LSP_SEVERITY: Record<Severity, DiagnosticSeverity> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export const DIAGNOSTIC_SOURCE = "integrator-charms";
+const DIAGNOSTIC_SOURCE = "integrator-charms";
 
 export function toDiagnostic(
   document: TextDocument,

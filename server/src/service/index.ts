@@ -181,6 +181,3 @@ function tooLarge(document: TextDocument, context: ServiceContext): Finding[] {
     { start: 0, end, code: fileTooLarge.code, severity, message, fixes: [], related: [], unnecessary: false },
   ];
 }
-
-export { FIX_ALL_KIND } from "./code-actions.ts";
-export { DIAGNOSTIC_SOURCE, type DiagnosticData } from "./diagnostics.ts";

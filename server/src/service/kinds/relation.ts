@@ -71,8 +71,3 @@ export function knownDatabags(relation: Relation): KnownDatabag[] {
     return [{ ...databag, role, relation, interface: model, side, model: databagModel(side, databag.scope) }];
   });
 }
-
-/** Value of a field in a databag, wherever it is no absence. */
-export function fieldValue(databag: Databag, key: string): YamlNode | undefined {
-  return databag.node?.pairs.find((pair) => pair.key.text === key)?.value;
-}
