@@ -1,11 +1,11 @@
 /** `integratorCharms/interfaces` and `integratorCharms/schema` */
-import type { InterfaceDefinition } from "../../../../schemas/definition.ts";
-import { definitions } from "../../../../schemas/definitions.generated.ts";
 import { toEnvelopeSchema } from "../../../../schemas/json-schema.ts";
+import { findInterface, interfaces } from "../../../../schemas/registry.ts";
 import type { InterfacesResult, SchemaParams, SchemaResult } from "../messages.ts";
 
+/** The interfaces with a definition; the ones that are known by name only have nothing to show. */
 export function listInterfaces(): InterfacesResult {
-  return definitions.map(({ name, version, status, title, summary, documentation }) => ({
+  return interfaces().map(({ definition: { name, version, status, title, summary, documentation } }) => ({
     name,
     version,
     status,
@@ -16,17 +16,6 @@ export function listInterfaces(): InterfacesResult {
 }
 
 export function describeSchema({ interface: name, version, role, target }: SchemaParams): SchemaResult {
-  const definition = findDefinition(name, version);
-  return definition ? `${JSON.stringify(toEnvelopeSchema(definition, role, target), undefined, 2)}\n` : null;
-}
-
-function findDefinition(name: string, version: number | undefined): InterfaceDefinition | undefined {
-  return definitions
-    .filter(
-      (definition) => definition.name === name && (version === undefined || definition.version === version),
-    )
-    .reduce<InterfaceDefinition | undefined>(
-      (best, next) => (best && best.version > next.version ? best : next),
-      undefined,
-    );
+  const found = findInterface(name, version);
+  return found ? `${JSON.stringify(toEnvelopeSchema(found.definition, role, target), undefined, 2)}\n` : null;
 }
