@@ -41,52 +41,68 @@ export function renderExcerpt(
   range: Range,
   width: number,
 ): { source: string; carets: string } {
-  const isOneLine = range.start.line === range.end.line;
-  const end = isOneLine ? range.end.character : Number.POSITIVE_INFINITY;
-  const cells = toCells(excerpt, range.start.character, Math.max(end, range.start.character + 1));
+  const { start, end } = range;
+  const room = Math.max(width - 2, 20);
+  const cropped = crop(excerpt, start.character, room);
+  const last = start.line === end.line ? end.character : Number.POSITIVE_INFINITY;
+  const cells = toCells(cropped, start.character, Math.max(last, start.character + 1));
   // A range at the end of its line, where no character is left to mark.
   if (!cells.some((cell) => cell.isMarked)) cells.push({ text: " ", width: 1, isMarked: true });
-  const { shown, isCutBefore, isCutAfter } = cut(cells, width);
+  const { shown, isCutBefore, isCutAfter } = cut(cells, room);
+  const before = isCutBefore || cropped.cutBefore;
+  const after = isCutAfter || cropped.cutAfter;
+  const source = shown.map(({ text }) => text).join("");
   const carets = shown.map((cell) => (cell.isMarked ? "^" : " ").repeat(cell.width)).join("");
-  const before = isCutBefore || excerpt.cutBefore;
-  const after = isCutAfter || excerpt.cutAfter;
-  const source = shown.map((cell) => cell.text).join("");
   return {
     source: `${before ? "…" : ""}${source}${after ? "…" : ""}`.trimEnd(),
     carets: `${before ? " " : ""}${carets}`.trimEnd(),
   };
 }
 
+/** No more of a line than could be shown, by characters: measuring each is the costly part. */
+function crop({ text, startCharacter, ...excerpt }: Excerpt, mark: number, room: number): Excerpt {
+  if (text.length <= room) return { text, startCharacter, ...excerpt };
+  const from = Math.max(0, mark - startCharacter - Math.ceil(room / 3));
+  const to = mark - startCharacter + room;
+  return {
+    text: text.slice(from, to),
+    startCharacter: startCharacter + from,
+    cutBefore: excerpt.cutBefore || from > 0,
+    cutAfter: excerpt.cutAfter || to < text.length,
+  };
+}
+
 function toCells({ text, startCharacter }: Excerpt, start: number, end: number): Cell[] {
   let character = startCharacter;
-  return [...text].map((symbol) => {
+  return Array.from(text, (symbol) => {
     const isMarked = character + symbol.length > start && character < end;
     character += symbol.length;
-    return {
-      ...(symbol === "\t" ? { text: " ".repeat(TAB_WIDTH), width: TAB_WIDTH } : toCell(symbol)),
-      isMarked,
-    };
+    const { text: shown, width } = toCell(symbol);
+    return { text: shown, width, isMarked };
   });
 }
 
 function toCell(symbol: string): { text: string; width: number } {
+  if (symbol >= " " && symbol <= "~") return { text: symbol, width: 1 };
+  if (symbol === "\t") return { text: " ".repeat(TAB_WIDTH), width: TAB_WIDTH };
   const text = toVisible(symbol);
   return { text, width: WIDE.test(text) ? 2 : NO_WIDTH.test(text) ? 0 : 1 };
 }
 
-/** Keeps `width` columns, with the start of the marked part in view. */
+/** Keeps `room` columns, with the start of the marked part in view. */
 function cut(
   cells: readonly Cell[],
-  width: number,
-): { shown: Cell[]; isCutBefore: boolean; isCutAfter: boolean } {
-  const room = Math.max(width - 2, 20);
-  const marked = cells.findIndex((cell) => cell.isMarked);
-  let from = 0;
-  const widthTo = (index: number) => cells.slice(from, index).reduce((sum, cell) => sum + cell.width, 0);
-  // Where the line is too long, a third of the room shows what stands before the marked part.
-  if (widthTo(cells.length) > room) while (from < marked && widthTo(marked) > room / 3) from++;
-  let to = cells.length;
-  while (to > from + 1 && widthTo(to) > room) to--;
+  room: number,
+): { shown: readonly Cell[]; isCutBefore: boolean; isCutAfter: boolean } {
+  const ends: number[] = [];
+  for (const cell of cells) ends.push((ends.at(-1) ?? 0) + cell.width);
+  if ((ends.at(-1) ?? 0) <= room) return { shown: cells, isCutBefore: false, isCutAfter: false };
+  const startOf = (index: number) => ends[index - 1] ?? 0;
+  // A third of the room shows what stands before the marked part.
+  const mark = startOf(cells.findIndex((cell) => cell.isMarked));
+  const from = cells.findIndex((_, index) => startOf(index) >= mark - room / 3);
+  const end = ends.findIndex((column) => column > startOf(from) + room);
+  const to = end < 0 ? cells.length : end;
   return { shown: cells.slice(from, to), isCutBefore: from > 0, isCutAfter: to < cells.length };
 }
 
