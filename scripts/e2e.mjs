@@ -58,6 +58,8 @@ async function runInHost(browser, name, profile, { workspace, resultFile, networ
   // Requests for elsewhere never get out (see browser.mjs), but nobody should even try.
   context.on("request", (request) => {
     const { protocol, hostname, origin } = new URL(request.url());
+    // The files of a webview have addresses of that domain, which its service worker answers inside of the page.
+    if (hostname.endsWith(".vscode-resource.vscode-cdn.net")) return;
     if (/^(http|ws)/.test(protocol) && hostname !== "127.0.0.1")
       appendFileSync(networkFile, `browser: ${origin}\n`);
   });

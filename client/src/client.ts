@@ -2,7 +2,15 @@
  * The language client: a bundle of its own, loaded when a document first needs the server. Starts the server process,
  * restarts it when it dies, and gives up quietly (log and language status, no toast) when it keeps dying.
  */
-import { type CancellationToken, type ExtensionContext, env, type LogOutputChannel } from "vscode";
+import { readFileSync } from "node:fs";
+import {
+  type CancellationToken,
+  type ExtensionContext,
+  env,
+  type LogOutputChannel,
+  UIKind,
+  Uri,
+} from "vscode";
 import {
   CloseAction,
   ErrorAction,
@@ -12,6 +20,7 @@ import {
   TransportKind,
 } from "vscode-languageclient/node";
 import { DOCUMENT_INFO_CHANGED, type InitializationOptions } from "../../server/src/protocol/messages.ts";
+import { findHeadings, lineFragment } from "./docs-links.ts";
 import { LANGUAGES, SCHEMES } from "./relevance.ts";
 import { RestartBudget } from "./restart-budget.ts";
 
@@ -49,6 +58,7 @@ export function connect(
   };
   const client = new QuietClient("integrator-charms", env.appName, serverOptions(context), {
     ...clientOptions(output, initializationOptions),
+    ...(env.uiKind === UIKind.Web ? webLinks(context, initializationOptions) : {}),
     errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
   });
   client.onDidChangeState(({ newState }) => {
@@ -72,6 +82,22 @@ export function connect(
       token ? client.sendRequest(method, params, token) : client.sendRequest(method, params),
     notify: (method, params) => client.sendNotification(method, params),
   };
+}
+
+/** Links to our manual become links to its lines: see docs-links.ts. */
+function webLinks(
+  context: ExtensionContext,
+  { docsBase = "" }: InitializationOptions,
+): Pick<LanguageClientOptions, "uriConverters"> {
+  const page = Uri.joinPath(context.extensionUri, "docs/diagnostics.md");
+  let headings: ReadonlyMap<string, number> | undefined;
+  const toUri = (address: string) => {
+    if (!address.startsWith(docsBase)) return Uri.parse(address);
+    headings ??= findHeadings(readFileSync(page.fsPath, "utf8"));
+    const fragment = lineFragment(address, docsBase, headings);
+    return fragment === undefined ? Uri.parse(address) : page.with({ fragment });
+  };
+  return { uriConverters: { code2Protocol: (uri) => uri.toString(), protocol2Code: toUri } };
 }
 
 /** The library reports troubles in toasts of its own, in English; ours go to the log and the language status. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commands, env, TabInputText, TabInputWebview, Uri, window, workspace } from "vscode";
+import { commands, TabInputText, TabInputWebview, window, workspace } from "vscode";
 import { editorOf, openText, openUntitled, productApi, untilProblem } from "../support/editor.ts";
 import { openFile, until } from "../support/workspace.ts";
 
@@ -41,20 +41,7 @@ describe("commands", () => {
     await commands.executeCommand("integratorCharms.openDocumentation", "plugin-url-sentinel");
     await untilPreview();
   });
-
-  it("an address of the documentation opens the preview, one that leads elsewhere does not", async () => {
-    await commands.executeCommand("workbench.action.closeAllEditors");
-    const address = (path: string) =>
-      Uri.parse(`${env.uriScheme}://integrator-charms.integrator-charms${path}`);
-    await openAddress(address("/docs/../package.json"));
-    assert.equal(window.tabGroups.all.flatMap(({ tabs }) => tabs).length, 0);
-  });
 });
-
-/** As when the operating system hands us an address: through the handler that the extension registered. */
-async function openAddress(address: Uri): Promise<void> {
-  await commands.executeCommand("vscode.open", address);
-}
 
 async function untilPreview(): Promise<void> {
   await until("the preview", () =>

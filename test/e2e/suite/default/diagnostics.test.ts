@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { CodeAction, commands, DiagnosticSeverity, type Uri, workspace } from "vscode";
+import { CodeAction, commands, DiagnosticSeverity, env, UIKind, type Uri, workspace } from "vscode";
 import {
   codesOf,
   openText,
@@ -52,14 +52,19 @@ describe("diagnostics", () => {
     assert.match(problem.message, /NOT-REQUIRED.*R1/);
   });
 
-  it("have a code that opens its explanation through our address", async () => {
+  it("have a code that opens its explanation", async () => {
     const document = await openText("mistakes.yaml", MISTAKES);
     const { code } = await untilProblem(document.uri, "plugin-url-sentinel");
     assert.ok(typeof code === "object" && "target" in code);
-    assert.match(
-      code.target.toString(true),
-      /:\/\/integrator-charms\.integrator-charms\/docs\/diagnostics\.md#plugin-url-sentinel$/,
-    );
+    if (env.uiKind === UIKind.Desktop) {
+      const address = "://integrator-charms.integrator-charms/docs/diagnostics.md#plugin-url-sentinel";
+      assert.ok(code.target.toString(true).endsWith(address), code.target.toString(true));
+    } else {
+      // A browser cannot open such an address, so the link leads to the line of the page itself.
+      const page = await workspace.openTextDocument(code.target.with({ fragment: "" }));
+      const line = Number(/^L(\d+)$/.exec(code.target.fragment)?.[1]);
+      assert.equal(page.lineAt(line - 1).text, "## plugin-url-sentinel");
+    }
   });
 
   it("follow the text", async () => {
