@@ -21,6 +21,7 @@ import { diagnosticsPage, interfacesPage } from "./manual.mjs";
 const STEPS = [
   { name: "list of definitions", files: definitionList },
   { name: "documentation", files: documentation },
+  { name: "codes in the manifest", files: manifestCodes },
   { name: "JSON Schemas", dist: true, folder: "dist/schemas", files: jsonSchemas },
 ];
 
@@ -95,6 +96,15 @@ async function documentation({ load }) {
     ["docs/diagnostics.md", diagnosticsPage(manual)],
     ["docs/interfaces.md", interfacesPage(interfaces())],
   ]);
+}
+
+/** The setting for severities knows the codes that there are. */
+async function manifestCodes({ root, load }) {
+  const { manual } = await load(`export { manual } from "./server/src/service/checks/registry.ts";`);
+  const manifest = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
+  const setting = manifest.contributes.configuration.properties["integratorCharms.severity"];
+  setting.propertyNames = { enum: manual.map(({ code }) => code) };
+  return new Map([["package.json", toJson(manifest)]]);
 }
 
 async function jsonSchemas({ root, load }) {

@@ -24,7 +24,8 @@ Rules such as P4 or R2 are the numbered duties of an interface; those of \`conne
 /** The page as Markdown. `manual` are the sections in their order. */
 export function diagnosticsPage(manual) {
   const rows = manual.map(
-    (check) => `| [\`${check.code}\`](#${check.code}) | ${check.severity} | ${ruleOf(check)} | ${check.summary} |`,
+    (check) =>
+      `| [\`${check.code}\`](#${check.code}) | ${check.severity} | ${ruleOf(check)} | ${check.summary} |`,
   );
   const table = ["| code | usual severity | rule | finds |", "| --- | --- | --- | --- |", ...rows].join("\n");
   return `${INTRODUCTION}\n${table}\n\n${manual.map(section).join("\n")}`;
@@ -76,7 +77,9 @@ function sideSection({ role, title, description, app, unit }) {
     (field) =>
       `| \`${field.key}\` | ${field.required ? "yes" : "no"} | ${formName(field.form)} | ${field.rule ?? ""} | ${field.description} | ${field.examples.map((example) => `\`${example}\``).join(", ")} |`,
   );
-  const companions = [...new Map([...app.companions, ...unit.companions]).values()].map(({ key }) => `\`${key}\``);
+  const companions = [...new Map([...app.companions, ...unit.companions]).values()].map(
+    ({ key }) => `\`${key}\``,
+  );
   return `### The ${role}: ${title}
 
 ${description} It writes into its application databag:

@@ -4,7 +4,7 @@
  */
 import type { DatabagScope, Role } from "../../../../schemas/definition.ts";
 import type { DatabagModel, InterfaceModel, SideModel } from "../../../../schemas/model.ts";
-import type { MappingNode, Pair, ScalarNode, Span, YamlNode } from "../document/tree.ts";
+import type { MappingNode, Pair, ScalarNode, Span } from "../document/tree.ts";
 
 /** How a fact about a relation became known, in the order of precedence. */
 export type Evidence = "setting" | "comment" | "keys" | "charm metadata" | "endpoint name";
