@@ -1,3 +1,49 @@
+/** One code lens per relation, above its first line: which interface, version and side it was found to be, and how. */
 import type { CodeLens } from "vscode-languageserver-types";
 import type { Analysis } from "../analysis.ts";
-export function lenses(_analysis: Analysis): CodeLens[] { return []; }
+import { toRange } from "../diagnostics.ts";
+import type { Evidence, Relation } from "../kinds/relation.ts";
+import { SELECT_INTERFACE_COMMAND } from "./commands.ts";
+
+export function lenses(analysis: Analysis): CodeLens[] {
+  return (analysis.relations ?? []).map((relation) => ({
+    range: toRange(analysis.document, firstLine(analysis, relation)),
+    command: {
+      title: titleOf(relation),
+      command: SELECT_INTERFACE_COMMAND,
+      arguments: [analysis.document.uri],
+    },
+  }));
+}
+
+/** `connect_client v0 · requirer · from its keys` */
+function titleOf({
+  interfaceName,
+  interface: model,
+  role,
+  roleEvidence,
+  interfaceEvidence,
+}: Relation): string {
+  if (interfaceName === undefined) return "interface open";
+  if (!model) return `${interfaceName} · fields not known`;
+  const { name, version } = model.definition;
+  const evidence = role ? roleEvidence : interfaceEvidence;
+  return [`${name} v${version}`, role ?? "role open", evidence && SAID_BY[evidence]]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+const SAID_BY: Readonly<Record<Evidence, string>> = {
+  setting: "from the settings",
+  comment: "from the comment",
+  keys: "from its keys",
+  "charm metadata": "from the charm's metadata",
+  "endpoint name": "from its endpoint",
+};
+
+/** The line of the relation's first key; a relation in brackets may share its line with others. */
+function firstLine({ file: { text } }: Analysis, { node }: Relation): { start: number; end: number } {
+  const start = node.pairs.find(({ merged }) => !merged)?.key.start ?? node.start;
+  const line = /^[^\r\n]*/.exec(text.slice(start, start + 1000))?.[0] ?? "";
+  return { start, end: Math.min(node.end, start + line.length) };
+}

@@ -1,4 +1,6 @@
-import type { DocumentSymbol, FoldingRange } from "vscode-languageserver-types";
-import type { Analysis } from "../analysis.ts";
-export function symbols(_analysis: Analysis): DocumentSymbol[] { return []; }
-export function foldings(_analysis: Analysis): FoldingRange[] { return []; }
+/**
+ * Outline and folding of relation data. Both are silent where another extension answers for YAML already, so that
+ * nothing is shown twice.
+ */
+export { foldings } from "./foldings.ts";
+export { symbols } from "./symbols.ts";

@@ -1,0 +1,4 @@
+/** Commands that a client may run from a code lens. Without such a command the lens shows its title only. */
+
+/** Asks which interface and side a document is of. Its argument is the document's address. */
+export const SELECT_INTERFACE_COMMAND = "integratorCharms.selectInterface";
