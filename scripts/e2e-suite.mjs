@@ -1,6 +1,7 @@
 // What both ways to run the end-to-end suite share: the runs, compiling the suite, and reading its results.
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
+import { SourceMap } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 import { hostDir } from "./host-install.mjs";
@@ -15,6 +16,8 @@ export const suiteEntry = path.join(outDir, "index.js");
 /** The runs, each in a VS Code of its own: what is different from an ordinary one. */
 export const runs = {
   default: {},
+  /** A workspace of two folders, each with a charm and settings of its own. */
+  multiroot: { workspaceFile: "folders.code-workspace" },
   /** Red Hat's YAML extension beside ours (its real language server in a stand-in for the extension). */
   redhat: { withRedHatYaml: true, settings: { "yaml.schemaStore.enable": false } },
   /** Every text that can be translated is, into accented English; what stays plain was forgotten. */
@@ -44,7 +47,7 @@ export async function compileSuite() {
     platform: "node",
     format: "cjs",
     target: "node22",
-    sourcemap: "inline",
+    sourcemap: true,
     external: ["vscode", "mocha"],
     logLevel: "warning",
   });
@@ -52,15 +55,16 @@ export async function compileSuite() {
 
 /**
  * Fills the profile for a run: the extension (and what the run has beside it) through `install(vsix)`, and a copy of
- * the test workspace. Returns the copy, the environment that the suite wants, and the file of its results.
+ * the test workspace. Returns what of the copy is to be opened, the environment that the suite wants, and the file of its results.
  */
 export async function prepareRun(name, profile, vsix, install) {
-  const { withRedHatYaml, locale } = runs[name];
+  const { withRedHatYaml, locale, workspaceFile = "" } = runs[name];
   await install(vsix);
   if (withRedHatYaml) await install(await packageRedHatYaml());
   if (locale) pseudoTranslate(findInstalled(profile), locale);
-  const workspace = path.join(profile.dir, "workspace");
-  cpSync(path.join(root, "test/e2e/workspace"), workspace, { recursive: true });
+  const copy = path.join(profile.dir, "workspace");
+  cpSync(path.join(root, "test/e2e/workspace"), copy, { recursive: true });
+  const workspace = path.join(copy, workspaceFile);
   const resultFile = path.join(profile.dir, "results");
   const networkFile = path.join(profile.dir, "network");
   const env = {
@@ -138,7 +142,7 @@ export function followResults(file, { onFailure = () => {} } = {}) {
   const marks = { passed: "✓", failed: "✗", skipped: "-" };
   const print = ({ event, title, durationMs, error }) => {
     console.log(`  ${marks[event]} ${title.join(" › ")}${event === "skipped" ? "" : ` (${durationMs} ms)`}`);
-    if (error) console.log(error.replace(/^/gm, "      "));
+    if (error) console.log(toSource(error).replace(/^/gm, "      "));
   };
   return {
     counts,
@@ -161,6 +165,19 @@ export function followResults(file, { onFailure = () => {} } = {}) {
       return ended;
     },
   };
+}
+
+// The extension host formats stacks itself and knows no source maps.
+function toSource(stack) {
+  return stack.replace(/(?<=[( /])out\/e2e\/([\w/.-]+\.js):(\d+):(\d+)/g, (compiled, file, line, column) => {
+    const mapFile = path.join(outDir, `${file}.map`);
+    if (!existsSync(mapFile)) return compiled;
+    const map = new SourceMap(JSON.parse(readFileSync(mapFile, "utf8")));
+    const { originalSource, originalLine, originalColumn } = map.findEntry(line - 1, column - 1);
+    if (originalSource === undefined) return compiled;
+    const source = path.relative(root, path.resolve(outDir, path.dirname(file), originalSource));
+    return `${source}:${originalLine + 1}:${originalColumn + 1}`;
+  });
 }
 
 /** Counts as failures what no test reports: no test at all, and attempts to leave the machine. */

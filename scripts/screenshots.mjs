@@ -18,7 +18,6 @@ const settings = {
   "integratorCharms.workspaceDiagnostics.enabled": false,
   "window.commandCenter": false,
   "workbench.activityBar.location": "hidden",
-  "workbench.colorTheme": "Default Light Modern",
   "workbench.layoutControl.enabled": false,
 };
 
@@ -57,7 +56,7 @@ const scenes = [
   },
   {
     name: "completion",
-    file: "fixtures/new-requirer.yaml:6:53",
+    file: "fixtures/new-requirer.yaml:6:1",
     text: `relation-info:
   - endpoint: connect-client
     related-endpoint: connect-client
@@ -67,6 +66,7 @@ const scenes = [
     height: 440,
     async act(page) {
       await page.locator(".squiggly-error").first().waitFor();
+      await page.keyboard.press("End");
       await page.keyboard.press("Enter");
       await page.keyboard.press("Control+Space");
       await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
@@ -98,7 +98,6 @@ const scenes = [
     file: "fixtures/show-unit.yaml:9:7",
     height: 640,
     async act(page) {
-      await page.locator(".codelens-decoration a, .codelens-decoration span").first().waitFor();
       await page.locator('[id="status.languageStatus"]').click();
       await page.locator(".hover-language-status").first().waitFor();
     },
