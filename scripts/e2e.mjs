@@ -105,7 +105,7 @@ async function runInHost(browser, name, profile, { workspace, resultFile, networ
 }
 
 // In the address, paths on the host carry the authority that the browser talks to.
-function workbenchUrl(port, folder) {
+function workbenchUrl(port, workspace) {
   const onHost = (file) => `vscode-remote://127.0.0.1:${port}${file}`;
   const payload = [
     ["extensionDevelopmentPath", onHost(driverDir)],
@@ -113,7 +113,8 @@ function workbenchUrl(port, folder) {
     ["skipWelcome", "true"],
     ["skipReleaseNotes", "true"],
   ];
-  return `http://127.0.0.1:${port}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
+  const kind = workspace.endsWith(".code-workspace") ? "workspace" : "folder";
+  return `http://127.0.0.1:${port}/?${new URLSearchParams({ [kind]: workspace, payload: JSON.stringify(payload) })}`;
 }
 
 async function finished(results) {
