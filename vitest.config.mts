@@ -1,6 +1,6 @@
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { MUTED_CHECK, REGISTRY_FILE, withoutCheck } from "./test/support/muted-check.ts";
+import { MUTED_CHECK, REGISTRY_FILE, withoutCheck } from "./test/support/muted-check.mts";
 
 const muting: Plugin = {
   name: "muted-check",

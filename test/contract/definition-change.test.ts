@@ -13,7 +13,7 @@ import type { toEnvelopeSchema as ToEnvelope } from "../../schemas/json-schema.t
 import type { findInterface as FindInterface } from "../../schemas/registry.ts";
 import type { DEFAULT_CONTEXT as Context } from "../../server/src/service/context.ts";
 import type { createLanguageService as CreateService } from "../../server/src/service/index.ts";
-import { MUTED_CHECK, REGISTRY_FILE, withoutCheck } from "../support/muted-check.ts";
+import { MUTED_CHECK, REGISTRY_FILE, withoutCheck } from "../support/muted-check.mts";
 
 interface Product {
   readonly createLanguageService: typeof CreateService;

@@ -4,7 +4,7 @@ export function withoutCheck(source: string, code: string): string {
   const start = source.indexOf(head);
   const end = source.indexOf("];", start);
   if (start < 0 || end < 0)
-    throw new Error("the list of checks has another form; adapt test/support/muted-check.ts");
+    throw new Error("the list of checks has another form; adapt test/support/muted-check.mts");
   const list = source.slice(start + head.length, end);
   const all = `([${list}] as readonly Check[])`;
   const filtered = `export const checks: readonly Check[] = ${all}.filter((check) => check.code !== ${JSON.stringify(code)});`;
