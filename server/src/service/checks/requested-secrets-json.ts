@@ -39,7 +39,7 @@ function* judge(subject: FieldSubject): Generator<Draft> {
   if (problem) {
     const draftOfText = draft(
       subject,
-      `is \`${written}\`, which is no JSON (${problem.message})`,
+      `is \`${written}\`, which is no JSON (${shortly(problem.message)})`,
       wordsOf(string.value),
     );
     yield json.problems.length > 0 && looksLikeJson(string.value)
@@ -67,6 +67,12 @@ function draft(subject: FieldSubject, problem: string, keys: readonly string[]):
           ]
         : [],
   };
+}
+
+/** What is wrong, without what was expected: the sentence around it says that. */
+function shortly(message: string): string {
+  const [wrong = message] = message.split("; ");
+  return wrong.charAt(0).toLowerCase() + wrong.slice(1);
 }
 
 function looksLikeJson(text: string): boolean {
