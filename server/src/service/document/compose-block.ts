@@ -8,6 +8,7 @@ import {
   type BlockItem,
   type BlockReader,
   composeKey,
+  emptyKeyOffset,
   finishMapping,
   openMapping,
 } from "./compose-pairs.ts";
@@ -20,8 +21,8 @@ import {
   spanOfToken,
 } from "./composition.ts";
 import { complainUnexpected, type Properties, readProperties } from "./properties.ts";
-import { adoptMisplaced, complainMissingColon, readCompact, splitKeys } from "./repair-keys.ts";
-import { adoptDash, adoptSequence, readDashed } from "./repair-lists.ts";
+import { adoptMisplaced, complainMissingColon, growAround, readCompact, splitKeys } from "./repair-keys.ts";
+import { adoptContent, adoptDash, adoptSequence, readDashed } from "./repair-lists.ts";
 import type { MappingNode, SequenceNode } from "./tree.ts";
 
 export function composeBlockMapping(composition: Composition, token: CST.BlockMap): MappingNode {
@@ -46,6 +47,8 @@ function readItem(reader: BlockReader, item: BlockItem): void {
   const { composition } = reader;
   const { start, key, sep, value, explicitKey } = item;
   const properties = readProperties(composition, start, "explicit-key-ind");
+  // What the lexer makes of the end mark that `readTokens` appends.
+  if (key && key.offset > composition.sink.text.length) return;
   if (!key && !sep && !explicitKey) {
     const property = properties.anchor ?? properties.tag;
     if (property)
@@ -76,7 +79,7 @@ function readItem(reader: BlockReader, item: BlockItem): void {
     splitKeys(reader, item, key);
     return;
   }
-  const keyNode = composeKey(composition, key, properties, keyOffset(composition, item));
+  const keyNode = composeKey(composition, key, properties, emptyKeyOffset(composition, item, properties));
   const pair: OpenPair = {
     key: keyNode,
     value: undefined,
@@ -93,9 +96,7 @@ function readItem(reader: BlockReader, item: BlockItem): void {
 function readMisplaced(reader: BlockReader, pair: OpenPair, parts: ValueParts, indent: number): void {
   const target = adoptMisplaced(reader, pair.key, indent);
   readValue(target, pair, parts);
-  const above = reader.node.pairs.at(-1) as OpenPair | undefined;
-  if (above) above.end = Math.max(above.end, target === reader ? 0 : target.node.end);
-  reader.node.end = Math.max(reader.node.end, target.node.end);
+  growAround(reader, target);
 }
 
 interface ValueParts {
@@ -146,11 +147,6 @@ function complainSameLine(composition: Composition, token: CST.ErrorToken): void
   complain(composition, spanOfToken(token), message, "structure");
 }
 
-function keyOffset(composition: Composition, { start, sep }: BlockItem): number {
-  const last = start.at(-1);
-  return sep?.[0]?.offset ?? (last ? last.offset + last.source.length : composition.end);
-}
-
 export function composeBlockSequence(composition: Composition, token: CST.BlockSequence): SequenceNode {
   composition.size++;
   const node: OpenSequence = {
@@ -178,16 +174,13 @@ function addItem(
   const dash = properties.indicator;
   const before = dash ? dash.offset + 1 : node.end;
   composition.end = before;
+  if (!dash && adoptContent(composition, node, value)) return;
+  const item = composition.compose(value, properties);
   if (!dash) {
     const offset = value?.offset ?? before;
-    complain(
-      composition,
-      { start: offset, end: offset + 1 },
-      "Not a list item; expected `- ` before it",
-      "structure",
-    );
+    const span = { start: offset, end: offset + 1 };
+    complain(composition, span, "Not a list item; expected `- ` before it", "structure");
   }
-  const item = composition.compose(value, properties);
   node.items.push(item ?? emptyScalar(before));
   node.end = Math.max(before, composition.end);
 }

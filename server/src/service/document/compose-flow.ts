@@ -1,6 +1,13 @@
 /** Collections in brackets: `[a, b]`, `{a: 1}`, and pairs inside of lists. */
 import type { CST } from "yaml";
-import { addPair, composeKey, finishMapping, type MappingReader, openMapping } from "./compose-pairs.ts";
+import {
+  addPair,
+  composeKey,
+  emptyKeyOffset,
+  finishMapping,
+  type MappingReader,
+  openMapping,
+} from "./compose-pairs.ts";
 import {
   type Composition,
   complain,
@@ -109,7 +116,7 @@ function composeSinglePair(composition: Composition, flowItem: FlowItem): Mappin
 function addFlowPair(reader: MappingReader, { item, properties }: FlowItem): void {
   const { composition } = reader;
   const { key: keyToken, sep, value: valueToken } = item;
-  const key = composeKey(composition, keyToken, properties, keyOffset(composition, item));
+  const key = composeKey(composition, keyToken, properties, emptyKeyOffset(composition, item, properties));
   checkBlock(composition, keyToken);
   const pair: OpenPair = {
     key,
@@ -161,11 +168,6 @@ function readRunOn(reader: MappingReader, pair: OpenPair, token: CST.BlockMap): 
   const properties = readProperties(composition, [], "explicit-key-ind", true);
   addFlowPair(reader, { item: { ...item, key: nextKey }, properties });
   return true;
-}
-
-function keyOffset(composition: Composition, { start, sep }: CST.CollectionItem): number {
-  const last = start.at(-1);
-  return sep?.[0]?.offset ?? (last ? last.offset + last.source.length : composition.end);
 }
 
 function complainMissingColon(composition: Composition, token: CST.Token): void {

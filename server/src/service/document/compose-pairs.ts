@@ -74,6 +74,16 @@ function lineOf({ source, sink }: Composition, offset: number): number {
   return line;
 }
 
+/** Where the key is of an item that has none: behind the `?`, or before the colon. */
+export function emptyKeyOffset(
+  composition: Composition,
+  item: CST.CollectionItem,
+  properties: Properties,
+): number {
+  if (properties.indicator) return properties.indicator.offset + 1;
+  return item.sep?.find(({ type }) => type === "map-value-ind")?.offset ?? composition.end;
+}
+
 /**
  * Reads a key. Whatever is no scalar becomes one whose text and value are its source, so that readers meet nothing else
  * as a key.

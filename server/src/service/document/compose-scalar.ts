@@ -133,7 +133,7 @@ function checkLeadingLines({ source, sink }: Composition, start: number, end: nu
   const longest = lines.slice(0, -1).reduce((most, line) => Math.max(most, line.replace("\r", "").length), 0);
   if (longest <= indent) return;
   const message = `An empty line above is longer than the indentation of this text; expected at most ${indent} spaces in it`;
-  complain({ source, sink } as Composition, { start: textStart, end: textStart + 1 }, message);
+  complain({ sink }, { start: textStart, end: textStart + 1 }, message);
 }
 
 interface Parts {
@@ -166,10 +166,18 @@ function scalarValue(
 
 /** Full name of a tag; an undeclared handle is reported. */
 export function tagName(composition: Composition, tag: CST.SourceToken): string | undefined {
-  const name = resolveTag(tag.source, composition.handles);
-  if (name === undefined) {
-    const message = `No \`%TAG\` line declares the beginning of ${quote(tag.source)}; expected a tag like \`!!str\` or none`;
-    complain(composition, spanOfToken(tag), message);
-  }
-  return name;
+  const { source } = tag;
+  const name = resolveTag(source, composition.handles);
+  const problem = tagProblem(source, name);
+  if (problem) complain(composition, spanOfToken(tag), problem);
+  return problem ? undefined : name;
+}
+
+function tagProblem(source: string, name: string | undefined): string | undefined {
+  if (source.startsWith("!<"))
+    return source.endsWith(">") ? undefined : `${quote(source)} is never closed; expected \`>\` at its end`;
+  if (source.length > 1 && source.endsWith("!"))
+    return `${quote(source)} is a tag without a name; expected one like \`!!str\``;
+  if (name !== undefined) return undefined;
+  return `No \`%TAG\` line declares the beginning of ${quote(source)}; expected a tag like \`!!str\` or none`;
 }

@@ -36,7 +36,7 @@ export function composeDocuments(
   let isContinuation = false;
   for (const token of tokens) {
     if (token.type === "directive") directives.push(token);
-    else if (token.type === "doc-end") checkDocumentEnd(token, documents.length > 0, sink);
+    else if (token.type === "doc-end") checkDocumentEnd(token, sink);
     else if (token.type === "stray") {
       isContinuation = true;
       complainStray(source, token, documents.at(-1)?.root, sink);
@@ -128,11 +128,8 @@ function readDirectives(composition: Composition, directives: readonly CST.Direc
   }
 }
 
-function checkDocumentEnd(token: CST.DocumentEnd, hasDocument: boolean, sink: ProblemSink): void {
-  const composition = { sink, source: sink.text } as Composition;
-  if (!hasDocument)
-    complain(composition, spanOfToken(token), "`...` ends a document; expected one before it");
-  readEnd(composition, token.end, "`...`");
+function checkDocumentEnd(token: CST.DocumentEnd, sink: ProblemSink): void {
+  readEnd({ sink, source: sink.text }, token.end, "`...`");
 }
 
 /** See `Composition.compose`. */
@@ -141,6 +138,7 @@ function composeNode(
   token: CST.Token | null | undefined,
   properties: Properties | undefined,
 ): YamlNode | undefined {
+  if (properties?.sameLine && token) checkSpace(composition, properties.sameLine, token);
   if (!properties?.anchor) return composeContent(composition, token, properties);
   return withAnchor(composition, properties, () => composeContent(composition, token, properties));
 }
@@ -214,4 +212,10 @@ function checkSameLine(composition: Composition, properties: Properties | undefi
   if (!property) return;
   const message = `${quote(property.source)} stands on the line of a list item; expected a new line behind it`;
   complain(composition, spanOfToken(property), message);
+}
+
+function checkSpace(composition: Composition, property: CST.SourceToken, token: CST.Token): void {
+  const isEmpty = "source" in token && token.source === "";
+  if (isEmpty || property.offset + property.source.length !== token.offset) return;
+  complain(composition, spanOfToken(property), `No space behind ${quote(property.source)}; expected one`);
 }

@@ -41,7 +41,12 @@ export type OpenSequence = { -readonly [Key in keyof SequenceNode]: SequenceNode
 };
 export type OpenPair = { -readonly [Key in keyof Pair]: Pair[Key] };
 
-export function complain(composition: Composition, span: Span, message: string, kind?: ProblemKind): void {
+export function complain(
+  composition: Pick<Composition, "sink">,
+  span: Span,
+  message: string,
+  kind?: ProblemKind,
+): void {
   report(composition.sink, "yaml-syntax", span, message, kind);
 }
 

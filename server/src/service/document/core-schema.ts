@@ -53,12 +53,12 @@ function toInteger(text: string): number | bigint {
   return text.startsWith("-") ? -BigInt(text.slice(1)) : BigInt(text.replace("+", ""));
 }
 
-const TYPES: Readonly<Record<string, (value: ScalarValue) => boolean>> = {
-  bool: (value) => typeof value === "boolean",
-  float: (value) => typeof value === "number" || typeof value === "bigint",
-  int: (value) => typeof value === "bigint" || Number.isInteger(value),
-  null: (value) => value === null,
-};
+const TYPES: ReadonlyMap<string, (value: ScalarValue) => boolean> = new Map([
+  [`${TAG_PREFIX}bool`, (value: ScalarValue) => typeof value === "boolean"],
+  [`${TAG_PREFIX}float`, (value: ScalarValue) => typeof value === "number" || typeof value === "bigint"],
+  [`${TAG_PREFIX}int`, (value: ScalarValue) => typeof value === "bigint" || Number.isInteger(value)],
+  [`${TAG_PREFIX}null`, (value: ScalarValue) => value === null],
+]);
 
 export interface TaggedValue {
   readonly value: ScalarValue;
@@ -71,7 +71,7 @@ export interface TaggedValue {
  * does for Juju.
  */
 export function resolveTagged(text: string, tag: string): TaggedValue {
-  const accepts = tag.startsWith(TAG_PREFIX) ? TYPES[tag.slice(TAG_PREFIX.length)] : undefined;
+  const accepts = TYPES.get(tag);
   if (!accepts) return { value: text, isMismatch: false };
   const value = resolvePlain(text);
   return accepts(value) ? { value, isMismatch: false } : { value: text, isMismatch: true };

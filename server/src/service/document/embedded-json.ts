@@ -3,8 +3,8 @@
  * style of the string (plain, quoted with escapes, block scalar, over several lines).
  */
 import { type Node, parseTree } from "jsonc-parser";
-import { findSyntaxProblem, type IndexProblem, nestingDepth } from "./json-problems.ts";
-import { repairJson } from "./json-repair.ts";
+import { findSyntaxProblem, type IndexProblem, nestingDepth, type SyntaxStop } from "./json-problems.ts";
+import { type RepairedJson, repairJson } from "./json-repair.ts";
 import { sourceOfScalar } from "./scalar-map.ts";
 import { endOfIndex, type ScalarSource, spanOfIndexes, startOfIndex } from "./scalar-source.ts";
 import type { ScalarNode, Span } from "./tree.ts";
@@ -45,14 +45,7 @@ export function parseEmbeddedJson(fileText: string, scalar: ScalarNode): Embedde
     message: problem.message,
     ...visibleSpan(spanOfIndexes(source, problem.start, problem.end), scalar),
   });
-  if (nestingDepth(source.text) > MAX_DEPTH) {
-    const message = `Brackets are nested too deeply; expected at most ${MAX_DEPTH} levels`;
-    return {
-      root: undefined,
-      problems: [locate({ start: 0, end: source.text.length, message })],
-      value: undefined,
-    };
-  }
+  if (nestingDepth(source.text) > MAX_DEPTH) return refuseDepth(source, locate);
   const parsed = tryParse(source.text);
   if (parsed) {
     const root = toJsonNode(parseTree(source.text), (from, to) => spanOfIndexes(source, from, to));
@@ -77,24 +70,39 @@ function tryParse(text: string): { readonly value: unknown } | undefined {
   }
 }
 
+function refuseDepth(source: ScalarSource, locate: (problem: IndexProblem) => JsonProblem): EmbeddedJson {
+  const message = `Brackets are nested too deeply; expected at most ${MAX_DEPTH} levels`;
+  return {
+    root: undefined,
+    problems: [locate({ start: 0, end: source.text.length, message })],
+    value: undefined,
+  };
+}
+
 /** Puts habits of other languages right first, so that what follows them is read as the author meant it. */
 function readBroken(source: ScalarSource, locate: (problem: IndexProblem) => JsonProblem): EmbeddedJson {
   const repaired = repairJson(source.text);
+  // With other quotes, other brackets count.
+  if (nestingDepth(repaired.source.text) > MAX_DEPTH) return refuseDepth(source, locate);
   const spanOf: SpanOf = (from, to) => {
     const inner = spanOfIndexes(repaired.source, from, to);
     return spanOfIndexes(source, inner.start, inner.end);
   };
   const root = toJsonNode(parseTree(repaired.source.text), spanOf);
-  const problems = [...repaired.problems];
-  const syntax = findSyntaxProblem(repaired.source.text);
-  if (syntax) {
-    const start = startOfIndex(repaired.source, syntax.start);
-    const end = Math.max(start, endOfIndex(repaired.source, syntax.end));
-    problems.push({ ...syntax, start, end });
-  }
+  const problems = combine(repaired, findSyntaxProblem(repaired.source.text));
   if (problems.length === 0) problems.push({ start: 0, end: source.text.length, message: "Not valid JSON" });
-  problems.sort((a, b) => a.start - b.start);
   return { root, problems: problems.map(locate), value: undefined };
+}
+
+/** What a habit explains is not said again; what stands behind the end of the value is one problem. */
+function combine({ source, problems }: RepairedJson, stop: SyntaxStop | undefined): IndexProblem[] {
+  if (!stop) return [...problems];
+  const start = startOfIndex(source, stop.start);
+  const end = Math.max(start, endOfIndex(source, stop.end));
+  const isExplained = problems.some((problem) => problem.start <= start && start < problem.end);
+  if (isExplained && !stop.isEnd) return [...problems];
+  const others = stop.isEnd ? problems.filter((problem) => problem.start < start) : problems;
+  return [...others, { start, end, message: stop.message }].sort((a, b) => a.start - b.start);
 }
 
 /** A problem of the empty string still needs something to point at: then it is the scalar. */

@@ -9,6 +9,12 @@ export interface IndexProblem {
   readonly message: string;
 }
 
+/** Where a parser gives up. */
+export interface SyntaxStop extends IndexProblem {
+  /** The value is complete and something follows. */
+  readonly isEnd: boolean;
+}
+
 /** Deepest nesting of brackets outside strings. */
 export function nestingDepth(text: string): number {
   let depth = 0;
@@ -27,7 +33,7 @@ export function nestingDepth(text: string): number {
 }
 
 /** The first thing that a JSON parser stumbles over; what it says afterwards mostly has the same cause. */
-export function findSyntaxProblem(text: string): IndexProblem | undefined {
+export function findSyntaxProblem(text: string): SyntaxStop | undefined {
   const errors: ParseError[] = [];
   parse(text, errors, { disallowComments: true, allowTrailingComma: false });
   const [first] = errors;
@@ -52,43 +58,59 @@ const CODE = {
   invalidCharacter: 16,
 } as const satisfies Record<string, ParseErrorCode | number>;
 
-function describe(text: string, { error, offset, length }: ParseError): IndexProblem {
+function describe(text: string, { error, offset, length }: ParseError): SyntaxStop {
   const start = Math.min(offset, text.length);
   const end = Math.min(text.length, offset + length);
   const found = text.slice(start, end);
-  const at = (message: string): IndexProblem => ({ start, end, message });
+  const at = (message: string): SyntaxStop => ({ start, end, message, isEnd: false });
   switch (error as number) {
-    case CODE.keyExpected:
-      return at(
-        found
-          ? `\`${found}\` is no key; expected a string in double quotes`
-          : "Expected a key in double quotes",
-      );
-    case CODE.colonExpected:
-      return at("A key without a value; expected `:` behind it");
-    case CODE.commaExpected:
-      return at(`\`${found}\` follows without a comma; expected \`,\` before it`);
-    case CODE.closeBraceExpected:
-    case CODE.closeBracketExpected:
-      return describeUnclosed(text) ?? at("Unbalanced brackets");
-    case CODE.endExpected:
-      return { start, end: text.trimEnd().length, message: "Text behind the JSON value; expected its end" };
     case CODE.unexpectedEndOfString:
       return at('This string is never closed; expected `"` at its end');
+    case CODE.endExpected:
+      return {
+        start,
+        end: text.trimEnd().length,
+        message: "Text behind the JSON value; expected its end",
+        isEnd: true,
+      };
+    case CODE.invalidUnicode:
+    case CODE.invalidEscape:
+    case CODE.invalidCharacter:
+      return { ...describeInString(error as number, found, start), isEnd: false };
     case CODE.invalidNumber:
     case CODE.unexpectedEndOfNumber:
       return at(`\`${found}\` is no JSON number`);
     default:
-      return describeStringOrValue(text, error as number, start, end);
+      return { ...(describeBracket(text, start) ?? at(describeToken(error as number, found))), isEnd: false };
   }
 }
 
-function describeStringOrValue(text: string, error: number, start: number, end: number): IndexProblem {
-  const found = text.slice(start, end);
+function describeToken(error: number, found: string): string {
+  const isMark = /^[\]},]?$/.test(found);
+  switch (error) {
+    case CODE.keyExpected:
+      return isMark
+        ? `No key stands here; expected one before \`${found}\``
+        : `\`${found}\` is no key; expected a string in double quotes`;
+    case CODE.colonExpected:
+      return isMark
+        ? "A key without a value; expected `:` behind it"
+        : `\`${found}\` follows without a colon; expected \`:\` before it`;
+    case CODE.commaExpected:
+      return `\`${found}\` follows without a comma; expected \`,\` before it`;
+    default:
+      if (found === "") return "Nothing stands here; expected a JSON value";
+      return isMark
+        ? `No value stands here; expected one before \`${found}\``
+        : `\`${found}\` is no JSON value`;
+  }
+}
+
+function describeInString(error: number, found: string, start: number): IndexProblem {
   const inside = (pattern: RegExp, message: (what: string) => string): IndexProblem => {
     const match = pattern.exec(found);
     const from = start + (match?.index ?? 0);
-    return { start: from, end: match ? from + match[0].length : end, message: message(match?.[0] ?? found) };
+    return { start: from, end: from + (match?.[0] ?? found).length, message: message(match?.[0] ?? "") };
   };
   switch (error) {
     case CODE.invalidUnicode:
@@ -98,39 +120,42 @@ function describeStringOrValue(text: string, error: number, start: number, end: 
         /\\[^"\\/bfnrtu]/,
         (what) => `\`${what}\` is no escape that JSON knows; a backslash is \`\\\\\``,
       );
-    case CODE.invalidCharacter:
+    default:
       return inside(
         /\p{Cc}/u,
-        (what) => `A JSON string cannot hold ${NAMES[what] ?? "a control character"} as it is`,
-      );
-    default:
-      return (
-        describeUnclosed(text) ?? {
-          start,
-          end,
-          message: found ? `\`${found}\` is no JSON value` : "Expected a value",
-        }
+        (what) => `A JSON string cannot hold ${CONTROL_NAMES.get(what) ?? "a control character"}`,
       );
   }
 }
 
-const NAMES: Readonly<Record<string, string>> = {
-  "\n": "a line break; expected `\\n`,",
-  "\t": "a tab; expected `\\t`,",
-  "\r": "a line break; expected `\\r`,",
-};
+const CONTROL_NAMES: ReadonlyMap<string, string> = new Map([
+  ["\n", "a line break; expected `\\n`"],
+  ["\r", "a line break; expected `\\r`"],
+  ["\t", "a tab; expected `\\t`"],
+]);
 
-/** Points at the innermost bracket that is open at the end of the text. */
-function describeUnclosed(text: string): IndexProblem | undefined {
+/** A closing bracket that does not fit, or else the innermost bracket that is open at the end of the text. */
+function describeBracket(text: string, stop: number): IndexProblem | undefined {
   const open: number[] = [];
-  const strings = /"(?:[^"\\]|\\.)*"?|[[\]{}]/gsu;
-  for (const { 0: token, index } of text.matchAll(strings)) {
+  const tokens = /"(?:[^"\\]|\\.)*"?|[[\]{}]/gsu;
+  for (const { 0: token, index } of text.matchAll(tokens)) {
     if (token === "[" || token === "{") open.push(index);
-    else if (token === "]" || token === "}") open.pop();
+    else if (token === "]" || token === "}") {
+      const opening = text.charAt(open.pop() ?? -1);
+      if (opening === "" || CLOSING[opening as "["] === token) continue;
+      const message = `\`${token}\` does not fit \`${opening}\`; expected \`${CLOSING[opening as "["]}\``;
+      return { start: index, end: index + 1, message };
+    }
   }
   const start = open.at(-1);
-  if (start === undefined) return undefined;
-  const bracket = text.charAt(start);
-  const message = `\`${bracket}\` is never closed; expected \`${bracket === "[" ? "]" : "}"}\``;
-  return { start, end: start + 1, message };
+  // What stands behind the place of the error may be fine; a bracket is missing only where nothing else is wrong.
+  if (start === undefined || text.slice(stop).trim() !== "") return undefined;
+  const bracket = text.charAt(start) as "[" | "{";
+  return {
+    start,
+    end: start + 1,
+    message: `\`${bracket}\` is never closed; expected \`${CLOSING[bracket]}\``,
+  };
 }
+
+const CLOSING = { "[": "]", "{": "}" } as const;

@@ -13,25 +13,29 @@ export interface RepairedJson {
 
 /** Tokens in the order in which they are tried. Every character belongs to exactly one. */
 const TOKEN =
-  /(?<string>"(?:[^"\\]|\\[\s\S])*"?)|(?<quoted>'(?:[^'\\]|\\[\s\S])*'|[“”„][^“”„"]*[“”"])|(?<comment>\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|#[^\r\n]*)|(?<comma>,(?=\s*[\]}]))|(?<mark>[[\]{},:]|\s+)|(?<word>[^[\]{},:"“”„\s]+|[\s\S])/gu;
+  /(?<string>"(?:[^"\\]|\\[\s\S])*"?)|(?<quoted>'(?:[^'\\]|\\[\s\S])*'|[“”„][^“”„"]*[“”"])|(?<comment>\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$)|#[^\r\n]*)|(?<comma>,(?=\s*[\]}]))|(?<mark>[[\]{},:]|\s+)|(?<word>(?:[^[\]{},:"“”„\s]|:(?=\/\/))+|[\s\S])/gu;
 
 const NUMBER = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
 /** Words of other languages, and what JSON writes instead. */
-const WORDS: Readonly<Record<string, string>> = {
-  False: "false",
-  FALSE: "false",
-  None: "null",
-  NULL: "null",
-  Null: "null",
-  True: "true",
-  TRUE: "true",
-  nil: "null",
-  undefined: "null",
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ["False", "false"],
+  ["FALSE", "false"],
+  ["None", "null"],
+  ["NULL", "null"],
+  ["Null", "null"],
+  ["True", "true"],
+  ["TRUE", "true"],
+  ["nil", "null"],
+  ["undefined", "null"],
+]);
+
+/** Begins like no JSON, nor like a habit of another language: plain text. */
+const PLAIN_TEXT = /^[^\s[\]{}"'“”„\d+.#/,:-]/u;
 
 /** Never throws. Without any of the habits the text comes back as it is, with no problems. */
 export function repairJson(text: string): RepairedJson {
+  if (isPlainText(text)) return repairPlainText(text);
   const builder = createBuilder(0);
   const reported = new Map<string, IndexProblem>();
   const report = (kind: string, start: number, end: number, message: string): void => {
@@ -54,12 +58,27 @@ export function repairJson(text: string): RepairedJson {
   return { source: builder, problems: [...reported.values()] };
 }
 
+function isPlainText(text: string): boolean {
+  const word = text.trim();
+  return PLAIN_TEXT.test(word) && !WORDS.has(word) && !/^(?:true|false|null)(?!\w)/.test(word);
+}
+
+/** Read as the one string that it most likely is. */
+function repairPlainText(text: string): RepairedJson {
+  const builder = createBuilder(0);
+  const start = text.length - text.trimStart().length;
+  const end = text.trimEnd().length;
+  addPiece(builder, JSON.stringify(text.slice(start, end)), start, end);
+  const message = 'Text without quotes; expected JSON, such as `["…"]` or a string in double quotes';
+  return { source: builder, problems: [{ start, end, message }] };
+}
+
 type Report = (kind: string, start: number, end: number, message: string) => void;
 
 function addWord(builder: SourceBuilder, text: string, word: string, start: number, report: Report): void {
   const end = start + word.length;
   const isKey = /^\s*:/.test(text.slice(end, end + 20));
-  const known = WORDS[word];
+  const known = WORDS.get(word);
   if (!isKey && (word === "true" || word === "false" || word === "null" || NUMBER.test(word))) {
     addPiece(builder, word, start, end);
   } else if (!isKey && known !== undefined) {

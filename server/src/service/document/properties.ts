@@ -124,7 +124,7 @@ export function complainUnexpected(
  * most likely forgot quotes or a comma.
  */
 export function readEnd(
-  composition: Composition,
+  composition: Pick<Composition, "sink" | "source">,
   tokens: readonly CST.Token[] | undefined,
   node: string,
 ): void {

@@ -13,6 +13,7 @@ import {
   isWithin,
   type OpenMapping,
   type OpenPair,
+  type OpenSequence,
   plainScalar,
 } from "./composition.ts";
 import { quote } from "./problems.ts";
@@ -74,8 +75,7 @@ export function splitKeys(reader: BlockReader, item: BlockItem, key: CST.FlowSca
   const last = lines.pop();
   const above = reader.node.pairs.at(-1) as OpenPair | undefined;
   for (const line of lines) {
-    if (isDashLine(line.text))
-      adoptItems(reader, line, [plainScalar(line.text.slice(1).trim(), line.end)], above);
+    if (isDashLine(line.text)) adoptItems(reader, line, [itemOf(line)], above);
     else addBareKey(reader, line);
   }
   if (!last) return;
@@ -90,6 +90,12 @@ export function splitKeys(reader: BlockReader, item: BlockItem, key: CST.FlowSca
   else reader.readItem(reader, lastItem);
 }
 
+/** The text behind the dash of a line. */
+function itemOf(line: Line): ScalarNode {
+  const text = line.text.slice(1).trimStart();
+  return plainScalar(text, line.end - text.length);
+}
+
 function addBareKey(reader: BlockReader, line: Line): void {
   const { composition } = reader;
   composition.size++;
@@ -97,7 +103,7 @@ function addBareKey(reader: BlockReader, line: Line): void {
   const pair: OpenPair = { key, value: undefined, merged: false, start: key.start, end: key.end };
   const target = targetFor(reader, columnOf(composition, line.start));
   if (complainMissingColon(target, pair, undefined)) addPair(target, pair);
-  growTo(reader.node, pair.end);
+  growAround(reader, target);
 }
 
 /**
@@ -112,21 +118,24 @@ export function readCompact(
 ): void {
   const { composition } = reader;
   const [first, ...rest] = token.items as BlockItem[];
-  const key = first?.key;
-  if (first && key?.type === "scalar" && /[\r\n]/.test(key.source)) readIntoKeys(reader, pair, first, key);
-  else if (first) {
-    const text = oneLineText(composition, first);
+  if (!first) return;
+  const { key } = first;
+  const text = oneLineText(composition, first);
+  if (key?.type === "scalar" && /[\r\n]/.test(key.source)) readIntoKeys(reader, pair, first, key);
+  else {
     if (text) readText(composition, pair, text);
-    else
-      pair.value = readNested(
-        composition,
-        pair,
-        { ...token, items: [first as (typeof token.items)[number]] },
-        properties,
-      );
+    else pair.value = readNested(composition, pair, { ...token, items: token.items.slice(0, 1) }, properties);
     addPair(reader, pair);
+    if (text) for (const item of restOf(first.value)) reader.readItem(reader, item);
   }
   for (const item of rest) reader.readItem(reader, item);
+}
+
+/** `a: b: c` is a mapping in a mapping for the parser, and the inner one takes the lines below. */
+function restOf(value: CST.Token | undefined): BlockItem[] {
+  if (value?.type !== "block-map" || value.items[0]?.start.length !== 0) return [];
+  const [first, ...rest] = value.items as BlockItem[];
+  return [...restOf(first?.value), ...rest];
 }
 
 function readText(composition: Composition, pair: OpenPair, span: Span): void {
@@ -208,6 +217,15 @@ function targetFor(reader: BlockReader, indent: number): BlockReader {
   const inner = value?.kind === "sequence" && !value.flow ? value.items.at(-1) : value;
   const isOpen = above && inner?.kind === "mapping" && !inner.flow && isWithin(inner, above);
   return isOpen ? readerOf(reader, inner) : reader;
+}
+
+/** What lies between a mapping and the one inside of it that took a pair has to hold that pair too. */
+export function growAround(reader: BlockReader, target: BlockReader): void {
+  const above = reader.node.pairs.at(-1) as OpenPair | undefined;
+  if (!above || target === reader) return;
+  if (above.value?.kind === "sequence") growTo(above.value as OpenSequence, target.node.end);
+  growTo(above, target.node.end);
+  growTo(reader.node, target.node.end);
 }
 
 /** A reader that adds to a mapping which was complete already. Mostly the next line belongs there too. */

@@ -1,9 +1,12 @@
 /** What authors most likely meant by list items in places where a block mapping expects a key. */
 import type { CST } from "yaml";
+import { keyIdentity } from "./aliases.ts";
 import type { BlockItem, BlockReader } from "./compose-pairs.ts";
 import {
+  type Composition,
   columnOf,
   complain,
+  emptyScalar,
   growTo,
   isWithin,
   type OpenMapping,
@@ -12,7 +15,7 @@ import {
 } from "./composition.ts";
 import { quote } from "./problems.ts";
 import type { Properties } from "./properties.ts";
-import type { Span, YamlNode } from "./tree.ts";
+import type { Pair, Span, YamlNode } from "./tree.ts";
 
 export function isDashLine(text: string): boolean {
   return text === "-" || text.startsWith("- ");
@@ -45,8 +48,9 @@ export function readDashLine(
   const items: CST.BlockMap["items"] = [{ ...item, start: [], key: token, sep: item.sep ?? [] }];
   const hasColon = item.sep?.some(({ type }) => type === "map-value-ind");
   const content: CST.Token = hasColon ? { type: "block-map", offset, indent: token.indent, items } : token;
-  const node = composition.compose(content, undefined);
-  adoptItems(reader, { start: key.offset, end: composition.end }, node ? [node] : [], above);
+  composition.end = key.offset + 1;
+  const node = composition.compose(content, undefined) ?? emptyScalar(composition.end);
+  adoptItems(reader, { start: key.offset, end: composition.end }, [node], above);
 }
 
 /**
@@ -114,3 +118,46 @@ export function readDashed(reader: BlockReader, item: BlockItem, properties: Pro
 }
 
 type OpenItem = CST.BlockMap["items"][number];
+
+/**
+ * Keys among the items of a list, deeper than its dashes but not as deep as the keys of the item above: they belong to
+ * that item. Returns false when it is something else.
+ */
+export function adoptContent(
+  composition: Composition,
+  list: OpenSequence,
+  token: CST.Token | undefined,
+): boolean {
+  const above = list.items.at(-1);
+  if (above?.kind !== "mapping" || above.flow || !isWithin(above, list)) return false;
+  if (token?.type !== "block-map" && token?.type !== "scalar") return false;
+  const pairs = composePairs(composition, token);
+  if (!pairs) return false;
+  const target = above as OpenMapping;
+  const seen = new Set(target.pairs.map(keyIdentity));
+  for (const pair of pairs) if (!seen.has(keyIdentity(pair))) target.pairs.push(pair);
+  growTo(target, composition.end);
+  growTo(list, composition.end);
+  return true;
+}
+
+function composePairs(
+  composition: Composition,
+  token: CST.BlockMap | CST.FlowScalar,
+): readonly Pair[] | undefined {
+  const node = composition.compose(token, undefined);
+  if (node?.kind === "mapping") {
+    const column = columnOf(composition, node.start);
+    const message = `The keys here are indented by ${column} ${column === 1 ? "space" : "spaces"}; expected the column of the keys above`;
+    complain(composition, node.pairs[0]?.key ?? node, message, "structure");
+    return node.pairs;
+  }
+  if (node?.kind !== "scalar") return undefined;
+  complain(
+    composition,
+    node,
+    `${quote(node.text)} is a key without a value; expected \`:\` behind it`,
+    "structure",
+  );
+  return [{ key: node, value: undefined, merged: false, start: node.start, end: node.end }];
+}

@@ -36,11 +36,11 @@ interface Run extends LexemeWatch {
 
 /**
  * Reads `text`. The lexer looks for the end of an unclosed quote in the rest of the text and swallows all of it when
- * there is none. The comment appended here holds both quotes, so such a scalar ends where its indentation does. Offsets
- * in the tokens may lie behind the end of the text for that reason.
+ * there is none. The comment appended here holds both quotes, so such a scalar ends where its indentation does; what
+ * follows either quote is a comment again. A scalar may end behind the text for that reason, but none begins there.
  */
 export function readTokens(text: string): TokenStream {
-  const source = `${text}\n#"'`;
+  const source = `${text}\n#" #' #`;
   const run: Run = {
     source,
     length: text.length,
