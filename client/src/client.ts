@@ -42,11 +42,11 @@ export interface ConnectionEvents {
   onDocumentInfoChanged(): void;
 }
 
-/** Prepares a connection; nothing runs before `start()`. */
+/** Prepares a connection; nothing runs before `start()`. `options` are asked for whenever a server process starts. */
 export function connect(
   context: ExtensionContext,
   output: LogOutputChannel,
-  initializationOptions: InitializationOptions,
+  options: () => InitializationOptions,
   events: ConnectionEvents,
 ): ServerConnection {
   const budget = new RestartBudget();
@@ -57,8 +57,8 @@ export function connect(
     return { action: isRestarting ? CloseAction.Restart : CloseAction.DoNotRestart, handled: true };
   };
   const client = new QuietClient("integrator-charms", env.appName, serverOptions(context), {
-    ...clientOptions(output, initializationOptions),
-    ...(env.uiKind === UIKind.Web ? webLinks(context, initializationOptions) : {}),
+    ...clientOptions(output, options),
+    ...(env.uiKind === UIKind.Web ? webLinks(context, options()) : {}),
     errorHandler: { error: () => ({ action: ErrorAction.Continue, handled: true }), closed },
   });
   client.onDidChangeState(({ newState }) => {
@@ -120,7 +120,7 @@ function serverOptions(context: ExtensionContext) {
 
 function clientOptions(
   output: LogOutputChannel,
-  initializationOptions: InitializationOptions,
+  initializationOptions: () => InitializationOptions,
 ): LanguageClientOptions {
   return {
     documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),

@@ -15,7 +15,7 @@ import {
   type SchemaResult,
 } from "../../server/src/protocol/messages.ts";
 import { type InterfaceSide, pickInterfaceSide } from "./interface-picker.ts";
-import type { Session } from "./session.ts";
+import { type Session, showNoAnswer } from "./session.ts";
 
 export const SCHEMA_SCHEME = "integrator-charms-schema";
 
@@ -33,21 +33,26 @@ export function createSchemaProvider(session: Session): TextDocumentContentProvi
 
 /** Shows the schema of the side that `argument` names, or lets the user choose one. */
 export async function showSchema(session: Session, argument: unknown): Promise<void> {
+  await session.start();
   const side = readSide(argument) ?? (await chooseSide(session));
   if (!side) return;
-  const uri = Uri.from({
-    scheme: SCHEMA_SCHEME,
-    path: `/${side.interface}/v${side.version}/${side.role}.json`,
-  });
-  const document = await workspace.openTextDocument(uri);
-  await window.showTextDocument(document, { preview: true });
+  const text = await session.request<SchemaResult>(SCHEMA, side);
+  if (text === undefined) {
+    showNoAnswer();
+  } else if (text === null) {
+    const name = `${side.interface} v${side.version}`;
+    void window.showErrorMessage(l10n.t("{0} is not known here, so there is no schema of it.", name));
+  } else {
+    const path = `/${side.interface}/v${side.version}/${side.role}.json`;
+    const document = await workspace.openTextDocument(Uri.from({ scheme: SCHEMA_SCHEME, path }));
+    await window.showTextDocument(document, { preview: true });
+  }
 }
 
 async function chooseSide(session: Session): Promise<InterfaceSide | undefined> {
-  await session.start();
   const entries = await session.request<InterfacesResult>(INTERFACES, {});
   if (entries) return pickInterfaceSide(entries, l10n.t("Show Generated JSON Schema"));
-  void window.showErrorMessage(l10n.t("The language server does not answer; its output tells why."));
+  showNoAnswer();
   return undefined;
 }
 

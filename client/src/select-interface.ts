@@ -22,7 +22,7 @@ import { editDirective } from "./directive-edit.ts";
 import { candidateOf } from "./documents.ts";
 import { type InterfaceSide, pickInterfaceSide } from "./interface-picker.ts";
 import { isCandidate } from "./relevance.ts";
-import type { Session } from "./session.ts";
+import { type Session, showNoAnswer } from "./session.ts";
 
 /** `argument` may be the address of an open document; without it the active one counts. */
 export async function selectInterface(session: Session, argument: unknown): Promise<void> {
@@ -37,7 +37,7 @@ export async function selectInterface(session: Session, argument: unknown): Prom
     session.request<DocumentInfoResult>(DOCUMENT_INFO, { uri: document.uri.toString() }),
   ]);
   if (!entries) {
-    void window.showErrorMessage(l10n.t("The language server does not answer; its output tells why."));
+    showNoAnswer();
     return;
   }
   const [relation] = info?.relations ?? [];

@@ -25,6 +25,8 @@ export class Session {
   #state: SessionState = "idle";
   #connection: ServerConnection | undefined;
   #starting: Promise<ServerConnection | undefined> | undefined;
+  /** Counts starts and stops, so that a start notices that it was called off. */
+  #turn = 0;
 
   readonly onDidChangeState = this.#stateEmitter.event;
   /** What the server knows about documents may have changed without an edit. */
@@ -59,8 +61,9 @@ export class Session {
 
   /** Ends the server, however it is, and starts a new one. */
   async restart(): Promise<void> {
-    await this.#stop();
-    await this.start();
+    const old = this.#detach();
+    this.#starting = this.#launch(old);
+    await this.#starting;
   }
 
   /** Answer of the server; undefined when there is none, which the log explains. Starts nothing. */
@@ -89,18 +92,21 @@ export class Session {
   }
 
   async dispose(): Promise<void> {
-    await this.#stop();
+    await this.#detach()?.stop();
     this.#stateEmitter.dispose();
     this.#documentInfoEmitter.dispose();
     this.#output?.dispose();
   }
 
-  async #launch(): Promise<ServerConnection | undefined> {
+  async #launch(old?: ServerConnection): Promise<ServerConnection | undefined> {
+    const turn = ++this.#turn;
+    const isCalledOff = () => turn !== this.#turn;
     this.#setState("starting");
-    let connection: ServerConnection | undefined;
     try {
+      await old?.stop();
       const { connect } = await import("./client.ts");
-      connection = connect(this.#context, this.output, this.#options(), {
+      if (isCalledOff()) return undefined;
+      const connection = connect(this.#context, this.output, this.#options, {
         onState: (state) => this.#setState(state),
         onDocumentInfoChanged: () => this.#documentInfoEmitter.fire(),
       });
@@ -109,18 +115,19 @@ export class Session {
       return connection;
     } catch (error) {
       this.output.error(error instanceof Error ? error : String(error));
-      // A start that was called off by a restart has nothing to say any more.
-      if (connection === this.#connection) this.#setState("failed");
+      if (!isCalledOff()) this.#setState("failed");
       return undefined;
     }
   }
 
-  async #stop(): Promise<void> {
+  /** Forgets the connection, and a start that is under way, and leaves it to the caller to stop it. */
+  #detach(): ServerConnection | undefined {
     const connection = this.#connection;
+    this.#turn++;
     this.#connection = undefined;
     this.#starting = undefined;
-    await connection?.stop();
     this.#setState("idle");
+    return connection;
   }
 
   #setState(state: SessionState): void {
@@ -128,4 +135,9 @@ export class Session {
     this.#state = state;
     this.#stateEmitter.fire(state);
   }
+}
+
+/** For commands that got no answer they could go on with. */
+export function showNoAnswer(): void {
+  void window.showErrorMessage(l10n.t("The language server does not answer; its output tells why."));
 }

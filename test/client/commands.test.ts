@@ -79,6 +79,12 @@ describe("generated schema", () => {
     expect(parseSchemaPath("/a/v1/peer.json")).toBeUndefined();
   });
 
+  test.for([null, undefined])("an answer of %s to a named side gives a message", async (answer) => {
+    session.answers[SCHEMA] = answer;
+    await run(COMMANDS.showSchema, { interface: "other", version: 3, role: "provider" });
+    expect([record.opened, record.messages.length]).toEqual([[], 1]);
+  });
+
   test("no answer gives a message", async () => {
     delete session.answers[INTERFACES];
     await run(COMMANDS.showSchema);

@@ -19,9 +19,14 @@ interface Connection extends ServerConnection {
 const server = vi.hoisted(() => ({ connections: [] as Connection[], start: async () => {} }));
 
 vi.mock("../../client/src/client.ts", () => ({
-  connect(_context: unknown, _output: unknown, options: InitializationOptions, events: ConnectionEvents) {
+  connect(
+    _context: unknown,
+    _output: unknown,
+    options: () => InitializationOptions,
+    events: ConnectionEvents,
+  ) {
     const connection: Connection = {
-      options,
+      options: options(),
       events,
       said: [],
       stops: 0,
@@ -134,6 +139,19 @@ describe("the server's life", () => {
     await record.registered.get(COMMANDS.restart)?.();
     expect(server.connections.map(({ stops }) => stops)).toEqual([1, 0]);
     expect(api.serverState()).toBe("running");
+  });
+
+  test("whoever asks during a restart gets the new one", async () => {
+    workspace.textDocuments = [fixture()];
+    const api = activate(context);
+    await started(api);
+    const restarts = [1, 2].map(() => record.registered.get(COMMANDS.restart)?.());
+    act.open(fixture());
+    expect(api.serverState()).toBe("starting");
+    await Promise.all(restarts);
+    await started(api);
+    expect(api.serverState()).toBe("running");
+    expect(server.connections.map(({ stops }) => stops)).toEqual([1, 0]);
   });
 
   test("the end of the extension ends the server", async () => {

@@ -26,7 +26,9 @@ export class FakeSession {
     this.state = state;
     this.states.fire(state);
   }
-  async start(): Promise<void> {}
+  async start(): Promise<boolean> {
+    return this.state !== "failed";
+  }
   async restart(): Promise<void> {
     this.restarts++;
   }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { commands, TabInputText, TabInputWebview, window, workspace } from "vscode";
+import { commands, TabInputText, TabInputWebview, type TextDocument, window, workspace } from "vscode";
 import { editorOf, openText, openUntitled, productApi, untilProblem } from "../support/editor.ts";
 import { openFile, until } from "../support/workspace.ts";
 
@@ -73,20 +73,37 @@ describe("language status", () => {
   it("interface and role can be chosen, which writes the comment", async () => {
     const document = await openText("choose.yaml", OPEN_ROLE);
     await untilProblem(document.uri, "role-unknown");
-    await editorOf(document);
-    const done = commands.executeCommand("integratorCharms.selectInterface");
-    await until("the comment", async () => {
-      await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
-      return /^# integrator-charms: interface=connect_client role=(provider|requirer)\n/.test(
-        document.getText(),
-      );
-    });
-    await done;
+    await chooseFirst(document, () =>
+      /^# integrator-charms: interface=connect_client role=(provider|requirer)\n/.test(document.getText()),
+    );
     await untilProblem(document.uri, "field-missing");
     const api = await productApi();
     await until("the comment as evidence", () => /comment/.test(api.status()?.detail ?? ""));
   });
+
+  it("in JSON the choice becomes a setting of the folder", async () => {
+    const item = { endpoint: "connect-client", "related-endpoint": "x", "application-data": {} };
+    const document = await openText("choose [1].json", JSON.stringify({ "relation-info": [item] }, null, 2));
+    await untilProblem(document.uri, "role-unknown");
+    const associations = () =>
+      workspace.getConfiguration("integratorCharms", document.uri).get<object>("associations", {});
+    await chooseFirst(document, () => Object.keys(associations()).length > 0);
+    const api = await productApi();
+    await until("the setting as evidence", () => /setting/.test(api.status()?.detail ?? ""));
+    await workspace.getConfiguration("integratorCharms", document.uri).update("associations", undefined);
+  });
 });
+
+/** Runs the command for the document and takes the first choice, again and again until it is `isDone`. */
+async function chooseFirst(document: TextDocument, isDone: () => boolean): Promise<void> {
+  await editorOf(document);
+  const done = commands.executeCommand("integratorCharms.selectInterface");
+  await until("the choice", async () => {
+    await commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+    return isDone();
+  });
+  await done;
+}
 
 describe("tabs", () => {
   it("of schemas hold text", () => {

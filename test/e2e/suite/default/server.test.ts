@@ -23,6 +23,20 @@ describe("the server", () => {
     await until("the old process to be gone", () => before === undefined || !isAlive(before));
   });
 
+  it("is replaced by the command when it hangs", async function () {
+    // Windows has no signal that makes a process hang.
+    if (process.platform === "win32") this.skip();
+    const api = await productApi();
+    const before = api.serverPid();
+    assert.ok(before);
+    process.kill(before, "SIGSTOP");
+    await commands.executeCommand("integratorCharms.restartServer");
+    assert.notEqual(api.serverPid(), before);
+    const document = await openText("hang.yaml", MISTAKE);
+    await untilProblem(document.uri, "plugin-url-sentinel");
+    await until("the old process to be gone", () => !isAlive(before));
+  });
+
   it("comes back by itself when it dies, and gives up when it keeps dying", async () => {
     const api = await productApi();
     const document = await openText("die.yaml", MISTAKE);
