@@ -35,7 +35,8 @@ export function cutExcerpt(text: string, cursor: number, asItem: boolean): Excer
   const whole = cutDocument(text, cursor);
   const path = findPath(whole.text, whole.cursor, asItem);
   if (!path) return whole;
-  return cutItem(whole, path) ?? cutLevel(whole, path, asItem) ?? whole;
+  const item = findItem(path.lines);
+  return (item >= 0 ? cutItem(whole, path.lines, item) : cutLevel(whole, path, asItem)) ?? whole;
 }
 
 /** The YAML document that holds the cursor, without its markers. */
@@ -92,16 +93,19 @@ function readLine(text: string, start: number): Line {
   return { start, end, column, content, isDash: /^-(?:\s|$)/.test(content) };
 }
 
-/** The whole relation around the cursor, and the keys above it. */
-function cutItem(whole: Excerpt, { lines }: Path): Excerpt | undefined {
-  const { text, cursor } = whole;
-  const index = lines.findIndex(
+/** Index of the line that begins the relation around the cursor; -1 outside of all. */
+function findItem(lines: readonly Line[]): number {
+  return lines.findIndex(
     (line, at) => line.isDash && (at === 0 || LIST_KEYS.test(lines[at - 1]?.content ?? "")),
   );
+}
+
+/** The whole relation around the cursor, and the keys above it. */
+function cutItem(whole: Excerpt, lines: readonly Line[], index: number): Excerpt | undefined {
+  const { text, cursor } = whole;
   const item = lines[index];
   if (!item) return undefined;
-  const end = blockEnd(text, item, cursor);
-  const region = text.slice(item.start, end);
+  const region = text.slice(item.start, blockEnd(text, item, cursor));
   // What an alias stands for may be anywhere above.
   if (/(?:^|[\s,[{:])\*\w|<</m.test(region)) return undefined;
   return assemble(whole, lines.slice(0, index), item.start, region);

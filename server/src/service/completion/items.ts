@@ -217,14 +217,16 @@ function sideItems(target: Target, role: Role): CompletionItem[] {
 }
 
 function fixtureItems(target: Target): CompletionItem[] {
-  if (target.site.token.flow || target.site.hasLinesBelow) return [];
+  const { site, analysis } = target;
+  // In JSON, brackets come first.
+  if (site.token.flow || site.hasLinesBelow || analysis.document.languageId === "json") return [];
   const fixtures = interfaces().flatMap((model) => [
     ...variantsOf(model).map((variant) => ({
       label: `fixture: ${variantLabel(variant)}`,
       description: variant.description,
       content: map([
         "relation-info",
-        { kind: "list", items: [itemOf(variant, ownEndpoints(target.analysis, variant))] },
+        { kind: "list", items: [itemOf(variant, ownEndpoints(analysis, variant))] },
       ]),
     })),
     {

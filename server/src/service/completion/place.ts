@@ -80,7 +80,7 @@ function findItemPlace(analysis: Analysis, site: Site, { node }: Ancestor): Plac
   if (node.kind !== "sequence") return undefined;
   const above = site.ancestors.slice(0, -1);
   const key = above.at(-1)?.pair?.key.text;
-  if (key === undefined) return above.length === 0 && isOurs(analysis) ? { kind: "relation" } : undefined;
+  if (key === undefined) return above.length === 0 && analysis.relations ? { kind: "relation" } : undefined;
   if (RELATION_INFO.test(key)) return { kind: "relation" };
   const isRole = above.length === 1 && ROLES.some((role) => role === key);
   if (isRole && isOurs(analysis)) return { kind: "relation" };
@@ -121,6 +121,8 @@ function findInRelation(relation: Relation, map: MappingNode, way: readonly stri
   const isUnit = LOCAL_UNIT.test(first) ? way.length === 1 : RELATED_UNITS.test(first) && way.length === 2;
   const wraps = map.pairs.every(({ key }) => [PLACEHOLDER, "data", "in-scope"].includes(key.text));
   if (isUnit && wraps) return { kind: "unit", map, relation };
+  // With the placeholder in it, `{app, unit}` looks like a databag.
+  if (way.length === 0 && isEnvelope(map)) return { kind: "item", map, relation };
   const databag = relation.databags.find(({ node }) => node === map);
   const holdsUnits = map.pairs.some(({ key }) => UNIT_NAME.test(key.text));
   if (way.length === 1 && (RELATED_UNITS.test(first) || (UNIT_DATA.test(first) && holdsUnits)))
@@ -134,9 +136,16 @@ function findInRelation(relation: Relation, map: MappingNode, way: readonly stri
   return isInner ? undefined : { kind: "item", map, relation };
 }
 
+function isEnvelope({ pairs }: MappingNode): boolean {
+  const keys = pairs.map(({ key }) => key.text).filter((key) => key !== PLACEHOLDER);
+  return keys.length > 0 && keys.every((key) => key === "app" || key === "unit");
+}
+
 /** Maps around relations, and relations that cannot be seen to be one yet. */
 function findOutside(analysis: Analysis, map: MappingNode, way: readonly string[]): MapPlace | undefined {
   const [first] = way;
+  if (first === undefined && isEnvelope(map) && analysis.relations)
+    return { kind: "item", map, relation: undefined };
   if (first === undefined) return saidDatabag(analysis, map) ?? { kind: "root", map, relation: undefined };
   if (way.length > 1) return undefined;
   if (UNIT_NAME.test(first)) return { kind: "dump", map, relation: undefined };

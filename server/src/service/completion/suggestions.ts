@@ -1,9 +1,9 @@
 /** What a field's definition suggests, and the beginnings of its URLs. */
 import { type CompletionItem, CompletionItemKind } from "vscode-languageserver-types";
 import type { Field } from "../../../../schemas/model.ts";
-import { string } from "./content.ts";
+import { raw, string } from "./content.ts";
 import { parseSnippet } from "./snippet.ts";
-import { type Target, valueItem } from "./target.ts";
+import { type Draft, type Target, valueItem } from "./target.ts";
 
 /** A field whose value is completed, with what its documentation needs. */
 export interface FieldTarget {
@@ -38,14 +38,13 @@ export function schemeItems(
   schemes: readonly string[],
 ): CompletionItem[] {
   return schemes.flatMap((scheme, index) => {
-    const label = `${scheme}://`;
-    const draft = {
-      label,
-      kind: CompletionItemKind.Text,
-      detail: "",
-      documentation,
-      sort: order("c", index),
-    };
-    return valueItem(target, { ...draft, content: string([label, { stop: 0, choices: [""] }]) }) ?? [];
+    const draft = { kind: CompletionItemKind.Text, detail: "", documentation, sort: order("c", index) };
+    return beginningItem(target, { ...draft, label: `${scheme}://` }) ?? [];
   });
+}
+
+/** The beginning of a value that goes on: the cursor stays in it, and no quotes are needed yet in block style. */
+export function beginningItem(target: Target, draft: Draft): CompletionItem | undefined {
+  const pieces = [draft.label, { stop: 0, choices: [""] }];
+  return valueItem(target, { ...draft, content: target.site.token.flow ? string(pieces) : raw(...pieces) });
 }

@@ -220,7 +220,7 @@ export function detectLayout(text: string): Layout {
     else if (below.column > column) step ??= below.column - column;
     if (step !== undefined && dashStep !== undefined) break;
   }
-  return { lineBreak: lineBreak(text), step: step ?? 2, dashStep: dashStep ?? step ?? 2 };
+  return { lineBreak: lineBreak(text), step: step ?? (dashStep || 2), dashStep: dashStep ?? step ?? 2 };
 }
 
 function firstLineBehind(text: string, offset: number) {

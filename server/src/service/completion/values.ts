@@ -11,7 +11,7 @@ import { completeKeyList } from "./key-list.ts";
 import { endpointNames, nextRelationId, secretUris } from "./names.ts";
 import type { DatabagPlace, Place } from "./place.ts";
 import { preview, variantLabel } from "./skeletons.ts";
-import { type FieldTarget, order, schemeItems, suggestions } from "./suggestions.ts";
+import { beginningItem, type FieldTarget, order, schemeItems, suggestions } from "./suggestions.ts";
 import { type Target, valueItem } from "./target.ts";
 import { completeUrlList } from "./url-list.ts";
 
@@ -158,13 +158,6 @@ function usedSecrets(
 }
 
 function secretScheme(target: Target): CompletionItem[] {
-  const draft = {
-    label: "secret:",
-    kind: CompletionItemKind.Text,
-    detail: "a secret's URI",
-    sort: order("c", 0),
-  };
-  return [valueItem(target, { ...draft, content: string(["secret:", { stop: 0, choices: [""] }]) })].filter(
-    (item) => item !== undefined,
-  );
+  const draft = { label: "secret:", kind: CompletionItemKind.Text, detail: "a secret's URI" };
+  return [beginningItem(target, { ...draft, sort: order("c", 0) })].filter((item) => item !== undefined);
 }

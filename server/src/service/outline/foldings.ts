@@ -23,6 +23,7 @@ export function foldings(analysis: Analysis): FoldingRange[] {
     } else if (node?.kind === "sequence") {
       if (node.flow) add(lineOf(node.start), closingLine(analysis, node.start, node.end));
       for (const item of node.items) {
+        if (item.start < node.start) continue;
         if (!node.flow) add(lineOf(item.start), lineOf(item.end));
         visit(item);
       }
