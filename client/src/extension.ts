@@ -37,6 +37,8 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const current = new Session(context, () => ({
     docsBase: diagnosticsPage(env.uriScheme, context.extension.id),
     otherYaml: hasOtherYaml(),
+    // VS Code brings its own JSON support.
+    otherJson: true,
     commands: Object.values(COMMANDS),
     documentInfoChanges: true,
   }));

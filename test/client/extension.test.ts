@@ -113,6 +113,7 @@ describe("the server starts", () => {
     expect(server.connections[0]?.options).toEqual({
       docsBase: "vscode://integrator-charms.integrator-charms/docs/diagnostics.md",
       otherYaml: true,
+      otherJson: true,
       commands: Object.values(COMMANDS),
       documentInfoChanges: true,
     });

@@ -45,6 +45,7 @@ export interface ContextSources {
   readonly workspace: Workspace;
   readonly log: Log;
   readonly otherYaml: boolean;
+  readonly otherJson: boolean;
   /** Asks the client for its settings in a folder, or outside every folder. */
   readonly fetchSettings: (folder: Folder | undefined) => Promise<unknown>;
   /** Text of an open document, by path. */
@@ -82,6 +83,7 @@ export function createContexts({
       severity: { ...project.config.severity, ...settings.severity },
       maxLength: fileSizeMb(settings, project) * 1_000_000,
       otherYaml,
+      otherJson: initial.otherJson,
     };
     return { service, settings };
   };

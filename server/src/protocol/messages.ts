@@ -30,6 +30,8 @@ export interface InitializationOptions {
   readonly docsBase?: string;
   /** Another extension reports YAML syntax, outline and folding already. Default: false. */
   readonly otherYaml?: boolean;
+  /** The editor does so for JSON documents. Default: false. */
+  readonly otherJson?: boolean;
   /** For clients that cannot be asked for their configuration. */
   readonly settings?: unknown;
   /** Commands the client can run; a code lens with another one shows its title only. Default: none. */

@@ -75,6 +75,7 @@ function createSession(connection: Connection, options: ServerOptions, params: I
     workspace,
     log,
     otherYaml: initial.otherYaml ?? false,
+    otherJson: initial.otherJson ?? false,
     fetchSettings: async (folder) =>
       client.configuration ? askForSettings(connection, folder) : pushedSettings,
     openText: (file) =>

@@ -18,6 +18,11 @@ export interface Analysis {
   readonly relations: readonly Relation[] | undefined;
 }
 
+/** Somebody else reports syntax, outline and folding of this document, so that nothing of it appears twice. */
+export function isReadByOthers({ document, context }: Analysis): boolean {
+  return document.languageId.startsWith("json") ? context.otherJson : context.otherYaml;
+}
+
 interface Entry {
   readonly version: number;
   readonly file: YamlFile;

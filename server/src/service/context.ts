@@ -32,6 +32,8 @@ export interface ServiceContext {
   readonly maxLength: number;
   /** Another extension reports YAML syntax, outline and folding already. */
   readonly otherYaml: boolean;
+  /** The editor does so for documents that it opens as JSON. */
+  readonly otherJson: boolean;
 }
 
 /** 4 million characters: about a hundred thousand lines of fixtures. */
@@ -43,4 +45,5 @@ export const DEFAULT_CONTEXT: ServiceContext = {
   severity: {},
   maxLength: DEFAULT_MAX_LENGTH,
   otherYaml: false,
+  otherJson: false,
 };

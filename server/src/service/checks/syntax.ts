@@ -1,4 +1,5 @@
 /** The checks that only pass on what the parser found. Each has a code of its own, so that each can be silenced. */
+import { isReadByOthers } from "../analysis.ts";
 import type { SyntaxProblemCode } from "../document/yaml-file.ts";
 import type { CheckManual, FileCheck } from "./check.ts";
 
@@ -18,9 +19,10 @@ function syntaxCheck(
     on: "file",
     ...manual,
     good: GOOD,
-    *run({ file, context, relations }) {
+    *run(analysis) {
+      const { file, relations } = analysis;
       // A file that shows no relation data is not ours to judge.
-      if (!relations || (context.otherYaml && COMMON.includes(code))) return;
+      if (!relations || (isReadByOthers(analysis) && COMMON.includes(code))) return;
       for (const problem of file.problems) {
         if (problem.code !== code) continue;
         const tabs = file.text.slice(problem.start, problem.end);

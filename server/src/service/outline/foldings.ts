@@ -3,11 +3,11 @@
  * making its own from the indentation, so the parts of the document that are not ours fold here too.
  */
 import { type FoldingRange, FoldingRangeKind } from "vscode-languageserver-types";
-import type { Analysis } from "../analysis.ts";
+import { type Analysis, isReadByOthers } from "../analysis.ts";
 import type { Pair, YamlNode } from "../document/tree.ts";
 
 export function foldings(analysis: Analysis): FoldingRange[] {
-  if (!analysis.relations || analysis.context.otherYaml) return [];
+  if (!analysis.relations || isReadByOthers(analysis)) return [];
   const byLine = new Map<number, FoldingRange>();
   const add = (startLine: number, endLine: number, kind?: FoldingRangeKind): void => {
     // Of several that begin on one line, editors show one; the longest holds the others.

@@ -1,12 +1,12 @@
 /** Relations, their databags and fields, by names that tell them apart. */
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
-import type { Analysis } from "../analysis.ts";
+import { type Analysis, isReadByOthers } from "../analysis.ts";
 import { contains, isAbsent, type Pair, type Span } from "../document/tree.ts";
 import type { Databag, Relation } from "../kinds/relation.ts";
 
 /** One symbol per relation in the order of the file; databags and fields below. */
 export function symbols(analysis: Analysis): DocumentSymbol[] {
-  if (analysis.context.otherYaml) return [];
+  if (isReadByOthers(analysis)) return [];
   return (analysis.relations ?? []).map((relation) => relationSymbol(analysis, relation));
 }
 
