@@ -123,8 +123,7 @@ test("the way from decoded text to the file is monotone and ends in the scalar",
       let last = scalar.start;
       for (let index = 0; index <= scalar.text.length; index++) {
         const offset = offsetInScalar(text, scalar, index);
-        expect(offset).toBeGreaterThanOrEqual(last);
-        expect(offset).toBeLessThanOrEqual(text.length);
+        expectInside({ start: last, end: offset }, { start: 0, end: text.length });
         last = offset;
       }
     }

@@ -47,8 +47,7 @@ function readItem(reader: BlockReader, item: BlockItem): void {
   const { composition } = reader;
   const { start, key, sep, value, explicitKey } = item;
   const properties = readProperties(composition, start, "explicit-key-ind");
-  // What the lexer makes of the end mark that `readTokens` appends.
-  if (key && key.offset > composition.sink.text.length) return;
+  if (isBehindText(composition, key)) return;
   if (!key && !sep && !explicitKey) {
     const property = properties.anchor ?? properties.tag;
     if (property)
@@ -134,6 +133,11 @@ function complainValue(composition: Composition, { offset }: { offset: number })
   complain(composition, span, "A value follows the key without a `:`; expected `: ` before it", "structure");
 }
 
+/** What the lexer makes of the end mark that `readTokens` appends. */
+function isBehindText({ sink }: Composition, token: CST.Token | null | undefined): boolean {
+  return !!token && token.offset > sink.text.length;
+}
+
 function checkOneLine({ composition }: BlockReader, { key }: OpenPair, colon: number): void {
   const newline = composition.source.slice(key.start, colon).search(/[\r\n]/);
   if (newline === -1) return;
@@ -157,6 +161,7 @@ export function composeBlockSequence(composition: Composition, token: CST.BlockS
     flow: false,
   };
   for (const { start, value } of token.items) {
+    if (isBehindText(composition, value)) continue;
     const properties = readProperties(composition, start, "seq-item-ind");
     if (properties.indicator || value || properties.anchor || properties.tag)
       addItem(composition, node, value, properties);

@@ -12,6 +12,7 @@ import {
   type Composition,
   complain,
   emptyScalar,
+  growTo,
   type OpenMapping,
   type OpenPair,
   type OpenSequence,
@@ -41,7 +42,8 @@ function composeFlowMapping(composition: Composition, token: CST.FlowCollection)
   const reader = openMapping(composition, token.offset, true);
   for (const item of flowItems(composition, token)) addFlowPair(reader, item);
   finishMapping(reader);
-  reader.node.end = closeCollection(composition, token);
+  growTo(reader.node, closeCollection(composition, token));
+  composition.end = reader.node.end;
   return reader.node;
 }
 

@@ -160,13 +160,14 @@ function composeContent(
     case "alias":
       return composeAliasToken(composition, token, properties);
     case "block-map":
-      checkTab(composition, properties);
+      checkCollection(composition, properties);
       return composeBlockMapping(composition, token);
     case "block-seq":
-      checkTab(composition, properties);
+      checkCollection(composition, properties);
       checkSameLine(composition, properties);
       return composeBlockSequence(composition, token);
     case "flow-collection":
+      if (properties?.tag) tagName(composition, properties.tag);
       return composeFlowCollection(composition, token);
     case undefined:
       return composeEmpty(composition, properties);
@@ -198,6 +199,11 @@ function composeEmpty(composition: Composition, properties: Properties | undefin
   return tagName(composition, properties.tag) === "tag:yaml.org,2002:null" ? empty : { ...empty, value: "" };
 }
 
+function checkCollection(composition: Composition, properties: Properties | undefined): void {
+  if (properties?.tag) tagName(composition, properties.tag);
+  checkTab(composition, properties);
+}
+
 /** `-⇥key: value`: the tab would have to count as indentation of the keys below. */
 function checkTab(composition: Composition, properties: Properties | undefined): void {
   const tab = properties?.tab;
@@ -215,7 +221,7 @@ function checkSameLine(composition: Composition, properties: Properties | undefi
 }
 
 function checkSpace(composition: Composition, property: CST.SourceToken, token: CST.Token): void {
-  const isEmpty = "source" in token && token.source === "";
+  const isEmpty = token.type === "scalar" && token.source === "";
   if (isEmpty || property.offset + property.source.length !== token.offset) return;
   complain(composition, spanOfToken(property), `No space behind ${quote(property.source)}; expected one`);
 }
