@@ -92,7 +92,7 @@ const ROWS: readonly (readonly [name: string, label: string, marked: string, res
     "another key in brackets",
     "related-endpoint",
     '{"relation-info": [{"endpoint": "connect-client", <|>}]}',
-    '{"relation-info": [{"endpoint": "connect-client", "related-endpoint": connect-client}]}',
+    '{"relation-info": [{"endpoint": "connect-client", "related-endpoint": "connect-client"}]}',
   ],
   [
     "databag to be filled",

@@ -6,6 +6,7 @@
 import { ROLES } from "../../../../schemas/definition.ts";
 import { lineEnd } from "../edits.ts";
 import { UNIT_NAME } from "../kinds/shapes.ts";
+import { cutBrackets } from "./excerpt-brackets.ts";
 import { indentOf, lineStartOf, nextLine, previousLine } from "./lines.ts";
 
 export interface Excerpt {
@@ -34,7 +35,7 @@ const KEY = /^(?:"([^"]*)"|'([^']*)'|([^\s:#]+))[ \t]*:(?=\s|$)/;
 export function cutExcerpt(text: string, cursor: number, asItem: boolean): Excerpt {
   const whole = cutDocument(text, cursor);
   const path = findPath(whole.text, whole.cursor, asItem);
-  if (!path) return whole;
+  if (!path) return cutBrackets(whole) ?? whole;
   const item = findItem(path.lines);
   return (item >= 0 ? cutItem(whole, path.lines, item) : cutLevel(whole, path, asItem)) ?? whole;
 }
@@ -129,9 +130,9 @@ function cutLevel(whole: Excerpt, { cursorLine, lines, column }: Path, asItem: b
   const { text } = whole;
   const parent = lines.at(-1);
   if (parent === cursorLine || (parent && column === 0 && !asItem)) return undefined;
-  if (parent && !isContainer(lines[0])) return undefined;
+  if (parent && !isLevel(lines, parent)) return undefined;
   const siblings: Line[] = [];
-  const end = parent ? levelEnd(text, parent, asItem) : text.length;
+  const end = parent && !asItem ? levelEnd(text, parent) : text.length;
   for (
     let at = parent ? nextLine(text, parent.start) : lineStartOf(text, 1);
     at < end;
@@ -141,25 +142,35 @@ function cutLevel(whole: Excerpt, { cursorLine, lines, column }: Path, asItem: b
     if (at === cursorLine.start || line.content === "" || line.content.startsWith("#")) continue;
     // What is deeper than the siblings found so far belongs to one of them.
     if (line.column <= (siblings[0]?.column ?? line.column)) siblings.push(line);
+    // The column of one item is that of all.
+    if (asItem && siblings.length > 0) break;
   }
   if (!parent && !siblings.some(isContainer)) return undefined;
   const content = text.slice(cursorLine.start, nextLine(text, cursorLine.start));
   return assemble(whole, lines, cursorLine.start, content, siblings.map(withoutValue));
 }
 
-/** A key at the root of a document that holds relations, not the parts of one. */
-function isContainer(line: Line | undefined): boolean {
-  const [, double, single, plain] = (line && KEY.exec(line.content)) ?? [];
-  return LIST_KEYS.test(line?.content ?? "") || UNIT_NAME.test(double ?? single ?? plain ?? "");
+/** Below a unit of a dump, or below `relation-info`; whatever is deeper belongs to a relation. */
+function isLevel(lines: readonly Line[], parent: Line): boolean {
+  const isList = /^["']?relation[-_]info/.test(parent.content);
+  return parent === lines[0] ? isList || UNIT_NAME.test(keyText(parent)) : parent === lines[1] && isList;
 }
 
-function levelEnd(text: string, parent: Line, asItem: boolean): number {
+/** A key at the root of a document that holds relations, not the parts of one. */
+function isContainer(line: Line): boolean {
+  return LIST_KEYS.test(line.content) || UNIT_NAME.test(keyText(line));
+}
+
+function keyText({ content }: Line): string {
+  const [, double, single, plain] = KEY.exec(content) ?? [];
+  return double ?? single ?? plain ?? "";
+}
+
+function levelEnd(text: string, parent: Line): number {
   let at = nextLine(text, parent.start);
   for (; at < text.length; at = nextLine(text, at)) {
     const line = readLine(text, at);
-    const isItem = asItem && line.isDash && line.column === parent.column;
-    if (line.content !== "" && !line.content.startsWith("#") && line.column <= parent.column && !isItem)
-      break;
+    if (line.content !== "" && !line.content.startsWith("#") && line.column <= parent.column) break;
   }
   return at;
 }

@@ -13,11 +13,14 @@ import { detectLayout, type Target } from "./target.ts";
 import { completeValue } from "./values.ts";
 
 /** Items for the cursor at this offset, in the order of their `sortText`; none where nothing fits. */
-export function complete(analysis: Analysis, offset: number): CompletionItem[] {
+export function complete(analysis: Analysis, position: number): CompletionItem[] {
+  const { text } = analysis.file;
+  // No editor has a place within a line break.
+  const offset = text.startsWith("\r\n", position - 1) ? position - 1 : position;
   const cursor = readCursor(analysis, offset);
   if (cursor.kind === "comment") return completeDirective(analysis, cursor.start, offset);
   if (cursor.sites.length === 0) return [];
-  const layout = detectLayout(analysis.file.text);
+  const layout = detectLayout(text);
   const items = cursor.sites.flatMap((site) => completeSite({ analysis, site, cursor: offset, layout }));
   const labels = new Set<string>();
   // An empty line may be both a key and an item; what both offer is shown once.

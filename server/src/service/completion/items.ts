@@ -8,7 +8,7 @@ import type { MappingNode } from "../document/tree.ts";
 import { DUMP_KEYS, ITEM_KEYS, type JujuKey, UNIT_KEYS } from "../hover/juju-keys.ts";
 import type { Relation } from "../kinds/relation.ts";
 import { UNIT_NAME } from "../kinds/shapes.ts";
-import { type Content, map, raw } from "./content.ts";
+import { type Content, map, raw, string } from "./content.ts";
 import { endpointNames, nextRelationId, unitNames } from "./names.ts";
 import type { MapPlace } from "./place.ts";
 import { PLACEHOLDER } from "./site.ts";
@@ -62,7 +62,7 @@ function itemValue(analysis: Analysis, relation: Relation | undefined, key: stri
   switch (key) {
     case "endpoint":
     case "related-endpoint":
-      return raw({ stop: 1, choices: endpointNames(analysis, relation, key).map(({ name }) => name) });
+      return string([{ stop: 1, choices: endpointNames(analysis, relation, key).map(({ name }) => name) }]);
     case "relation-id":
       return raw({ stop: 1, choices: [String(nextRelationId(analysis))] });
     case "cross-model":

@@ -22,7 +22,7 @@ export function completeKeyList(target: Target, field: FieldTarget, keys: Secret
   const slot = findSlot(source, target.cursor);
   if (slot === "empty") return suggestions(target, field);
   return slot
-    ? keyDrafts(field, keys, slot.others).map((draft) => itemInText(target, source, slot, draft))
+    ? keyDrafts(field, keys, slot.others).flatMap((draft) => itemInText(target, source, slot, draft))
     : [];
 }
 
@@ -138,8 +138,10 @@ function namesIn(...texts: readonly string[]): string[] {
   return texts.flatMap((text) => [...text.matchAll(STRING)].map(([found]) => found.replace(/^"|"$/g, "")));
 }
 
-function itemInText(target: Target, source: ScalarSource, slot: Slot, draft: Draft): CompletionItem {
+function itemInText(target: Target, source: ScalarSource, slot: Slot, draft: Draft): CompletionItem[] {
   const span = { start: startOfIndex(source, slot.from), end: startOfIndex(source, slot.to) };
+  // Between a backslash and what it escapes, nothing can be written.
+  if (target.cursor < span.start || target.cursor > span.end) return [];
   const content = `${slot.before}${draft.label}${slot.behind}`;
-  return finish(target, draft, escaped([content], target.site.token.style), span);
+  return [finish(target, draft, escaped([content], target.site.token.style), span)];
 }

@@ -31,7 +31,7 @@ export interface Site {
   readonly ancestors: readonly Ancestor[];
   /** The innermost relation around the placeholder. */
   readonly relation: Relation | undefined;
-  /** Lines below the cursor would become the value of a key written here. */
+  /** Lines below the cursor belong to the key of this line, or would if one were written here. */
   readonly hasLinesBelow: boolean;
 }
 
@@ -107,6 +107,16 @@ export function keyColumn(text: string, token: Token, needsDash: boolean): numbe
   return columnOf(text, token.start) + (token.needsBlank ? 1 : 0) + (needsDash ? 2 : 0);
 }
 
+/** The next line is indented as what belongs to the key of this line has to be. */
+function hasLinesBelow(text: string, token: Token, needsDash: boolean): boolean {
+  const below = contentBelow(text, token.end);
+  if (!below) return false;
+  const line = text.slice(lineStartOf(text, token.start), token.start);
+  const isValue = token.slot === "value";
+  const column = isValue ? (/^[\s-]*/.exec(line)?.[0].length ?? 0) : keyColumn(text, token, needsDash);
+  return below.column > column || (below.isDash && below.column === column);
+}
+
 function readSite(analysis: Analysis, { excerpt, token, form }: Attempt): Site | undefined {
   const text = applyEdits(excerpt.text, placeholderEdits(token, form));
   const at = text.indexOf(PLACEHOLDER);
@@ -117,16 +127,13 @@ function readSite(analysis: Analysis, { excerpt, token, form }: Attempt): Site |
   const { ancestors, as } = way;
   if (!token.flow && !isAligned(text, at, way)) return undefined;
   const whole = moved(token, excerpt.shift);
-  const below = token.slot === "word" ? contentBelow(analysis.file.text, whole.end) : undefined;
-  const column = keyColumn(analysis.file.text, whole, form === "item");
   return {
     token: whole,
     as,
     needsDash: form === "item",
     ancestors,
     relation: findRelation(analysis, file, ancestors),
-    hasLinesBelow:
-      below !== undefined && (below.column > column || (below.isDash && below.column === column)),
+    hasLinesBelow: !token.flow && hasLinesBelow(analysis.file.text, whole, form === "item"),
   };
 }
 

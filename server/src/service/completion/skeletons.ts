@@ -4,7 +4,7 @@
  */
 import { ROLES, type Role } from "../../../../schemas/definition.ts";
 import type { Field, InterfaceModel } from "../../../../schemas/model.ts";
-import { type Content, map, raw, string, toBlock } from "./content.ts";
+import { type Content, map, string, toBlock } from "./content.ts";
 import { type Piece, parseSnippet, toText } from "./snippet.ts";
 
 /** One way in which a side may fill its application databag. */
@@ -86,7 +86,7 @@ export function usualValue({ suggestions, form, examples }: Field): readonly Pie
 /** An item of `relation-info`. */
 export function itemOf({ model, databag }: Variant, endpoints: readonly string[]): Content {
   const names = endpoints.length > 0 ? endpoints : model.definition.endpointNames.slice(0, 1);
-  const endpoint = (): Content => raw({ stop: 1, choices: names });
+  const endpoint = (): Content => string([{ stop: 1, choices: names }]);
   return map(["endpoint", endpoint()], ["related-endpoint", endpoint()], ["application-data", databag]);
 }
 

@@ -109,6 +109,7 @@ function lead({ site }: Target): Piece[] {
 export function listItem(target: Target, draft: ValueDraft): CompletionItem | undefined {
   const { site, layout, analysis } = target;
   if (site.token.flow) return valueItem(target, draft);
+  if (site.token.hasColon || site.hasLinesBelow) return undefined;
   const column = keyColumn(analysis.file.text, site.token, site.needsDash);
   return finish(target, draft, [...lead(target), ...toBlock(numbered(draft.content), column, layout)]);
 }
@@ -128,7 +129,8 @@ export function valueItem(target: Target, draft: ValueDraft): CompletionItem | u
     const pieces = [...escaped(content.pieces, token.style), token.closed ? "" : quote];
     return finish(target, { ...draft, filter: draft.filter ?? textOf(content) }, pieces, inner);
   }
-  if (token.style !== "plain") return undefined;
+  // What stands on the lines below is the rest of the value, or the value itself.
+  if (token.style !== "plain" || site.hasLinesBelow) return undefined;
   const draftOf = { ...draft, filter: draft.filter ?? textOf(content) };
   if (token.flow) {
     const pieces = toFlow(content, token.flow.quoted);
@@ -154,8 +156,7 @@ function blockBelow(target: Target, draft: Draft, content: Content): CompletionI
   const { token } = site;
   const colon = text.lastIndexOf(":", token.start - 1);
   const lineStart = lineStartOf(text, token.start);
-  if (colon < lineStart || text.slice(colon + 1, token.start).trim() !== "" || site.hasLinesBelow)
-    return undefined;
+  if (colon < lineStart || text.slice(colon + 1, token.start).trim() !== "") return undefined;
   // The column of the key: behind the white space and the dashes that its line begins with.
   const column = /^[\s-]*/.exec(text.slice(lineStart, colon))?.[0].length ?? 0;
   const pieces = toBlockValue(content, column, layout);

@@ -151,7 +151,9 @@ function inBlockGap({ text, cursor, parts }: Place, index: number): Found | unde
   } as const;
   if (!previous || previous.end < lineStart) {
     const line = { ...base, slot: "word", start: cursor, end: lineStop, hasDash: false } as const;
-    return isNextHere ? undefined : found(line);
+    // Behind a document in brackets nothing more can stand.
+    const isOver = parts.find(({ kind }) => kind !== "comment" && kind !== "mark")?.kind === "open";
+    return isNextHere || (isOver && index > 0) ? undefined : found(line);
   }
   const touching = { ...base, start: cursor, end: cursor, needsBlank: cursor === previous.end };
   switch (previous.kind) {
