@@ -4,11 +4,12 @@
  */
 import { catalogue } from "../../../../schemas/catalogue.ts";
 import { ROLES, type Role } from "../../../../schemas/definition.ts";
-import { type Field, type InterfaceModel, otherRole } from "../../../../schemas/model.ts";
+import { type InterfaceModel, otherRole } from "../../../../schemas/model.ts";
 import { findInterface, interfaces } from "../../../../schemas/registry.ts";
 import type { CharmEndpoint, CharmSummary, ServiceContext } from "../context.ts";
-import { asString, type Pair } from "../document/tree.ts";
+import { asString } from "../document/tree.ts";
 import type { InterfaceDirective } from "./directives.ts";
+import { interfaceOfKeys } from "./interface-of-keys.ts";
 import type { Evidence } from "./relation.ts";
 import type { RawRelation } from "./shapes.ts";
 
@@ -39,7 +40,7 @@ export function identifyInterface(
   if (endpoint) return named(endpoint.interface, "charm metadata");
   const byName = interfaceOfEndpoints(raw);
   if (byName !== undefined) return named(byName, "endpoint name");
-  const byKeys = interfaceOfKeys(raw);
+  const byKeys = interfaceOfDatabags(raw);
   return byKeys === undefined ? named(undefined, undefined) : named(byKeys, "keys");
 }
 
@@ -131,84 +132,10 @@ function dashed(name: string): string {
   return name.replaceAll("_", "-");
 }
 
-interface Candidate {
-  readonly name: string;
-  /** Keys of the provider and of the requirer. */
-  readonly sides: readonly ReadonlySet<string>[];
-  /** Keys whose value is a list of URLs with one of these schemes: elsewhere such a key holds bare hosts. */
-  readonly urlKeys: ReadonlyMap<string, readonly string[]>;
-}
-
-let candidateList: readonly Candidate[] | undefined;
-
-/** Interfaces with a definition first: on a draw they win. */
-function candidates(): readonly Candidate[] {
-  candidateList ??= [
-    ...interfaces().map((model) => ({
-      name: model.definition.name,
-      sides: ROLES.map(
-        (role) => new Set([...keysOf(model[role].app.fields), ...misspellingsOf(model, role)]),
-      ),
-      urlKeys: urlKeysOf(model),
-    })),
-    ...catalogue.map((entry) => ({
-      name: entry.name,
-      sides: [new Set(entry.providerKeys), new Set(entry.requirerKeys)],
-      urlKeys: new Map<string, readonly string[]>(),
-    })),
-  ];
-  return candidateList;
-}
-
-/** Fields, and what belongs into their secrets but is written in clear text by mistake. */
-function keysOf(fields: ReadonlyMap<string, Field>): string[] {
-  return [...fields.values()].flatMap(({ key, form }) => [
-    key,
-    ...(form.kind === "secret-uri" ? Object.keys(form.content.shape) : []),
-  ]);
-}
-
-function urlKeysOf(model: InterfaceModel): Map<string, readonly string[]> {
-  const fields = ROLES.flatMap((role) => [...model[role].app.fields.values()]);
-  return new Map(
-    fields.flatMap(({ key, form }) => (form.kind === "url-list" ? [[key, form.schemes] as const] : [])),
-  );
-}
-
-function misspellingsOf(model: InterfaceModel, role: Role): string[] {
-  return Object.entries(model.definition.misspellings).flatMap(([wrong, right]) =>
-    model[role].app.fields.has(right) ? [wrong] : [],
-  );
-}
-
-/**
- * The interface that explains most of the keys on one side. On a draw, endpoints with names that say nothing about it
- * count against a guess, unless a key or a value belongs to no other interface.
- */
-function interfaceOfKeys(raw: RawRelation): string | undefined {
+/** Keys of the databags of that side which wrote `application-data`. */
+function interfaceOfDatabags(raw: RawRelation): string | undefined {
   const pairs = raw.databags
     .filter((databag) => databag.side === "same")
     .flatMap((databag) => databag.node?.pairs ?? []);
-  const telling = candidates().find((candidate) => pairs.some((pair) => isTelling(candidate, pair)));
-  if (telling) return telling.name;
-  const scores = candidates().map(({ name, sides }) => ({
-    name,
-    score: Math.max(...sides.map((side) => pairs.filter(({ key }) => side.has(key.text)).length)),
-  }));
-  const best = scores.reduce((a, b) => (b.score > a.score ? b : a));
-  if (best.score === 0) return undefined;
-  const isDraw = scores.filter(({ score }) => score === best.score).length > 1;
-  const hasForeignEndpoint = raw.endpoint !== undefined || raw.relatedEndpoint !== undefined;
-  return isDraw && hasForeignEndpoint ? undefined : best.name;
-}
-
-/** A key that no other interface has, of an interface with a definition; or a value that only its fields have. */
-function isTelling({ name, sides, urlKeys }: Candidate, { key, value }: Pair): boolean {
-  const schemes = urlKeys.get(key.text);
-  const text = asString(value)?.trim().toLowerCase();
-  if (text !== undefined && schemes?.some((scheme) => text.startsWith(`${scheme}://`))) return true;
-  if (!sides.some((side) => side.has(key.text)) || urlKeys.size === 0) return false;
-  return candidates().every(
-    (other) => other.name === name || !other.sides.some((side) => side.has(key.text)),
-  );
+  return interfaceOfKeys(pairs, raw.endpoint !== undefined || raw.relatedEndpoint !== undefined);
 }
