@@ -5,85 +5,21 @@ import { completionsAt, expectCompletion, expectNoCompletion, labelsAt } from ".
 
 const DATA = "application-data:\n  plugin-url: NOT-REQUIRED\n";
 
+// biome-ignore format: a table, one case a line.
 const ROWS: readonly (readonly [name: string, label: string, marked: string, result: string])[] = [
-  [
-    "interface and role",
-    "integrator-charms:",
-    "# <|>\n",
-    "# integrator-charms: interface=connect_client role=provider\n",
-  ],
-  [
-    "half-typed",
-    "integrator-charms:",
-    "# integ<|>\n",
-    "# integrator-charms: interface=connect_client role=provider\n",
-  ],
-  [
-    "no blank behind the sign",
-    "integrator-charms:",
-    "#inte<|>\n",
-    "#integrator-charms: interface=connect_client role=provider\n",
-  ],
-  [
-    "interface",
-    "interface=connect_client",
-    "# integrator-charms: <|>\n",
-    "# integrator-charms: interface=connect_client\n",
-  ],
-  [
-    "interface, half-typed",
-    "interface=connect_client",
-    "# integrator-charms: interface=con<|>\n",
-    "# integrator-charms: interface=connect_client\n",
-  ],
-  [
-    "another interface",
-    "interface=mysql_client",
-    "# integrator-charms: interface=<|> role=provider\n",
-    "# integrator-charms: interface=mysql_client role=provider\n",
-  ],
-  [
-    "role",
-    "role=requirer",
-    "# integrator-charms: interface=connect_client role=<|>\n",
-    "# integrator-charms: interface=connect_client role=requirer\n",
-  ],
-  [
-    "role, cursor in the middle",
-    "role=requirer",
-    "# integrator-charms: role=re<|>q\n",
-    "# integrator-charms: role=requirer\n",
-  ],
-  [
-    "next line",
-    "integrator-charms-disable-next-line",
-    "# integrator-charms-d<|>\n",
-    "# integrator-charms-disable-next-line \n",
-  ],
-  [
-    "code",
-    "plugin-url-sentinel",
-    "# integrator-charms-disable-next-line plug<|>\n",
-    "# integrator-charms-disable-next-line plugin-url-sentinel\n",
-  ],
-  [
-    "second code",
-    "plugin-url-https",
-    "# integrator-charms-disable plugin-url-sentinel, <|>\n",
-    "# integrator-charms-disable plugin-url-sentinel, plugin-url-https\n",
-  ],
-  [
-    "half-typed code with dashes",
-    "plugin-url-https",
-    "# integrator-charms-disable plugin-url-h<|>ttp\n",
-    "# integrator-charms-disable plugin-url-https\n",
-  ],
-  [
-    "Windows line breaks",
-    "role=requirer",
-    "# integrator-charms: role=<|>\r\n",
-    "# integrator-charms: role=requirer\r\n",
-  ],
+  ["interface and role", "integrator-charms:", "# <|>\n", "# integrator-charms: interface=connect_client role=provider\n"],
+  ["half-typed", "integrator-charms:", "# integ<|>\n", "# integrator-charms: interface=connect_client role=provider\n"],
+  ["no blank behind the sign", "integrator-charms:", "#inte<|>\n", "#integrator-charms: interface=connect_client role=provider\n"],
+  ["interface", "interface=connect_client", "# integrator-charms: <|>\n", "# integrator-charms: interface=connect_client\n"],
+  ["interface, half-typed", "interface=connect_client", "# integrator-charms: interface=con<|>\n", "# integrator-charms: interface=connect_client\n"],
+  ["another interface", "interface=mysql_client", "# integrator-charms: interface=<|> role=provider\n", "# integrator-charms: interface=mysql_client role=provider\n"],
+  ["role", "role=requirer", "# integrator-charms: interface=connect_client role=<|>\n", "# integrator-charms: interface=connect_client role=requirer\n"],
+  ["role, cursor in the middle", "role=requirer", "# integrator-charms: role=re<|>q\n", "# integrator-charms: role=requirer\n"],
+  ["next line", "integrator-charms-disable-next-line", "# integrator-charms-d<|>\n", "# integrator-charms-disable-next-line \n"],
+  ["code", "plugin-url-sentinel", "# integrator-charms-disable-next-line plug<|>\n", "# integrator-charms-disable-next-line plugin-url-sentinel\n"],
+  ["second code", "plugin-url-https", "# integrator-charms-disable plugin-url-sentinel, <|>\n", "# integrator-charms-disable plugin-url-sentinel, plugin-url-https\n"],
+  ["half-typed code with dashes", "plugin-url-https", "# integrator-charms-disable plugin-url-h<|>ttp\n", "# integrator-charms-disable plugin-url-https\n"],
+  ["Windows line breaks", "role=requirer", "# integrator-charms: role=<|>\r\n", "# integrator-charms: role=requirer\r\n"],
 ];
 
 describe("comments", () => {
@@ -126,6 +62,7 @@ describe("comments", () => {
 });
 
 describe("no words of ours", () => {
+  // biome-ignore format: a table, one case a line.
   test.for([
     ["prose", "# see the <|>\n"],
     ["prose that begins like us", "# interesting<|>\n"],

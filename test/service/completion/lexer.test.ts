@@ -1,12 +1,12 @@
 /** Lexical parts of texts that are not finished yet. */
 import { describe, expect, test } from "vitest";
 import { lex } from "../../../server/src/service/completion/lexer.ts";
-import { parseSnippet, toSnippet, toText } from "../../../server/src/service/completion/snippet.ts";
 
 const read = (text: string, cursor = 0) =>
   lex(text, cursor).map(({ kind, start, end }) => `${kind} ${JSON.stringify(text.slice(start, end))}`);
 
 describe("parts", () => {
+  // biome-ignore format: a table, one case a line.
   test.for([
     ["key and value", "a: b", ['key "a"', 'colon ":"', 'value "b"']],
     ["colon inside of a key", "a:b: c", ['key "a:b"', 'colon ":"', 'value "c"']],
@@ -18,65 +18,15 @@ describe("parts", () => {
     ["sign inside of a word", "a: b#c", ['key "a"', 'colon ":"', 'value "b#c"']],
     ["quoted key", "'a b': c", ["key \"'a b'\"", 'colon ":"', 'value "c"']],
     ["quote in quotes", "a: 'it''s' # c", ['key "a"', 'colon ":"', "value \"'it''s'\"", 'comment "# c"']],
-    [
-      "quote over lines",
-      'a: "b\n  c"\nd: e',
-      ['key "a"', 'colon ":"', 'value "\\"b\\n  c\\""', 'key "d"', 'colon ":"', 'value "e"'],
-    ],
-    [
-      "quote that is not closed",
-      'a: "b\nd: "e"',
-      ['key "a"', 'colon ":"', 'value "\\"b"', 'key "d"', 'colon ":"', 'value "\\"e\\""'],
-    ],
-    [
-      "block scalar",
-      "a: |\n  b: c\n\n  d\ne: f",
-      ['key "a"', 'colon ":"', 'block-scalar "|\\n  b: c\\n\\n  d"', 'key "e"', 'colon ":"', 'value "f"'],
-    ],
-    [
-      "block scalar in a list",
-      "- >-\n  a\n- b",
-      ['dash "-"', 'block-scalar ">-\\n  a"', 'dash "-"', 'word "b"'],
-    ],
-    [
-      "brackets",
-      "a: [b, {c: d}]",
-      [
-        'key "a"',
-        'colon ":"',
-        'open "["',
-        'text "b"',
-        'comma ","',
-        'open "{"',
-        'text "c"',
-        'colon ":"',
-        'text "d"',
-        'close "}"',
-        'close "]"',
-      ],
-    ],
-    [
-      "brackets that are not closed",
-      "a: [b,\nc: d",
-      [
-        'key "a"',
-        'colon ":"',
-        'open "["',
-        'text "b"',
-        'comma ","',
-        'unclosed ""',
-        'key "c"',
-        'colon ":"',
-        'value "d"',
-      ],
-    ],
+    ["quote over lines", 'a: "b\n  c"\nd: e', ['key "a"', 'colon ":"', 'value "\\"b\\n  c\\""', 'key "d"', 'colon ":"', 'value "e"']],
+    ["quote that is not closed", 'a: "b\nd: "e"', ['key "a"', 'colon ":"', 'value "\\"b"', 'key "d"', 'colon ":"', 'value "\\"e\\""']],
+    ["block scalar", "a: |\n  b: c\n\n  d\ne: f", ['key "a"', 'colon ":"', 'block-scalar "|\\n  b: c\\n\\n  d"', 'key "e"', 'colon ":"', 'value "f"']],
+    ["block scalar in a list", "- >-\n  a\n- b", ['dash "-"', 'block-scalar ">-\\n  a"', 'dash "-"', 'word "b"']],
+    ["brackets", "a: [b, {c: d}]", ['key "a"', 'colon ":"', 'open "["', 'text "b"', 'comma ","', 'open "{"', 'text "c"', 'colon ":"', 'text "d"', 'close "}"', 'close "]"']],
+    ["brackets that are not closed", "a: [b,\nc: d", ['key "a"', 'colon ":"', 'open "["', 'text "b"', 'comma ","', 'unclosed ""', 'key "c"', 'colon ":"', 'value "d"']],
     ["JSON without blanks", '{"a":1}', ['open "{"', 'text "\\"a\\""', 'colon ":"', 'text "1"', 'close "}"']],
     ["marker", "---\na: b", ['mark "---"', 'key "a"', 'colon ":"', 'value "b"']],
-    [
-      "anchor and tag",
-      "a: &x !!str b",
-      ['key "a"', 'colon ":"', 'property "&x"', 'property "!!str"', 'value "b"'],
-    ],
+    ["anchor and tag", "a: &x !!str b", ['key "a"', 'colon ":"', 'property "&x"', 'property "!!str"', 'value "b"']],
     ["old Macintosh line breaks", "a: b\rc", ['key "a"', 'colon ":"', 'value "b"', 'word "c"']],
   ] as const)("%s", ([, text, parts]) => {
     expect(read(text)).toEqual(parts);
@@ -93,22 +43,5 @@ describe("parts", () => {
     const start = performance.now();
     lex(text, 0);
     expect(performance.now() - start).toBeLessThan(2000);
-  });
-});
-
-describe("snippets", () => {
-  test.for([
-    ["text", "a-b", "a-b", "a-b"],
-    ["placeholder", "http://${1:HOST}:8083", "http://${1:HOST}:8083", "http://HOST:8083"],
-    ["empty placeholder", "a $1 b", "a $1 b", "a  b"],
-    ["braces", "${1}", "$1", ""],
-    ["choice", "${1|a,b|}", "${1|a,b|}", "a"],
-    ["comma in a choice", "${1|a\\,b,c|}", "${1|a\\,b,c|}", "a,b"],
-    ["escapes", "\\$1 \\} \\\\", "\\$1 \\} \\\\", "$1 } \\"],
-    ["dollar alone", "5 $", "5 \\$", "5 $"],
-  ] as const)("%s", ([, source, snippet, text]) => {
-    const pieces = parseSnippet(source);
-    expect(toSnippet(pieces)).toBe(snippet);
-    expect(toText(pieces)).toBe(text);
   });
 });

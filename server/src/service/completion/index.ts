@@ -16,7 +16,8 @@ import { completeValue } from "./values.ts";
 export function complete(analysis: Analysis, position: number): CompletionItem[] {
   const { text } = analysis.file;
   // No editor has a place within a line break.
-  const offset = text.startsWith("\r\n", position - 1) ? position - 1 : position;
+  const isInBreak = position > 0 && text.startsWith("\r\n", position - 1);
+  const offset = isInBreak ? position - 1 : position;
   const cursor = readCursor(analysis, offset);
   if (cursor.kind === "comment") return completeDirective(analysis, cursor.start, offset);
   if (cursor.sites.length === 0) return [];

@@ -1,7 +1,7 @@
 /** Puts another text behind a key, and takes care of the comments that stood there. */
 import type { Analysis } from "../analysis.ts";
-import type { Pair } from "../document/tree.ts";
-import { lineBreak, lineStart } from "../edits.ts";
+import type { Pair, Span } from "../document/tree.ts";
+import { lineBreak, lineEnd, lineStart } from "../edits.ts";
 import type { Edit } from "../finding.ts";
 
 /**
@@ -21,17 +21,27 @@ export function replacementEdits(
   if (!value || start === 0 || start > value.start) return undefined;
   const inside = comments.filter((comment) => start <= comment.start && comment.end <= value.end);
   if (hasProperties(text, start, value.start, value.end, value.kind === "scalar", inside)) return undefined;
-  const replacement = { start, end, newText: /^\s/.test(newText) ? newText : ` ${newText}` };
-  if (inside.length === 0) return [replacement];
+  const written = /^\s/.test(newText) ? newText : ` ${newText}`;
+  // A comment on the line of the key stays there, unless another one ends that line afterwards.
+  const [first] = inside;
+  const stays =
+    first && first.start < lineEnd(text, start) && text.slice(end, lineEnd(text, end)).trim() === "";
+  const source = (comment: Span) => text.slice(comment.start, comment.end);
+  const replacement = { start, end, newText: stays ? withComment(written, source(first)) : written };
+  const moving = stays ? inside.slice(1) : inside;
+  if (moving.length === 0) return [replacement];
   const line = lineStart(text, key.start);
-  const indent = /^\ufeff?([ \t]*)/.exec(text.slice(line, key.start))?.[1] ?? "";
-  const isFirst = /^\ufeff?[ \t]*(?:-[ \t]+)*$/.test(text.slice(line, key.start));
-  if (!isFirst) return undefined;
-  const at = line + (text.startsWith("\ufeff", line) ? 1 : 0);
-  const moved = inside.map(
-    (comment) => `${indent}${text.slice(comment.start, comment.end)}${lineBreak(text)}`,
-  );
-  return [{ start: at, end: at, newText: moved.join("") }, replacement];
+  const [, mark = "", indent = "", dashes] =
+    /^(\ufeff?)([ \t]*)((?:-[ \t]+)*)/.exec(text.slice(line, key.start)) ?? [];
+  if (mark.length + indent.length + (dashes?.length ?? 0) !== key.start - line) return undefined;
+  const moved = moving.map((comment) => `${indent}${source(comment)}${lineBreak(text)}`);
+  return [{ start: line + mark.length, end: line + mark.length, newText: moved.join("") }, replacement];
+}
+
+/** At the end of the first line. */
+function withComment(text: string, comment: string): string {
+  const end = lineEnd(text, 0);
+  return `${text.slice(0, end)} ${comment}${text.slice(end)}`;
 }
 
 /** An anchor, a tag or an alias: something else in the file depends on it, or it changes the meaning. */
@@ -41,7 +51,7 @@ function hasProperties(
   valueStart: number,
   valueEnd: number,
   isScalar: boolean,
-  comments: readonly { readonly start: number; readonly end: number }[],
+  comments: readonly Span[],
 ): boolean {
   let source = text.slice(start, isScalar ? valueStart : valueEnd);
   for (const comment of comments.toReversed()) {
