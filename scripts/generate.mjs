@@ -6,6 +6,7 @@
 //
 // `--root DIR` works on another tree (the tests use it). A further generator is one more entry in STEPS.
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { build } from "esbuild";
 import { diagnosticsPage, interfacesPage } from "./manual.mjs";
@@ -135,15 +136,21 @@ async function loadTypeScript(root, source) {
   const { outputFiles } = await build({
     stdin: { contents: source, resolveDir: root, loader: "ts" },
     bundle: true,
-    format: "esm",
+    // `yaml` asks for modules of Node by `require`, which a module in memory does not have.
+    format: "cjs",
     platform: "node",
     // The CommonJS form of jsonc-parser hides its imports from the bundler.
     mainFields: ["module", "main"],
     write: false,
     logLevel: "silent",
   });
-  const code = Buffer.from(outputFiles[0].contents).toString("base64");
-  return import(`data:text/javascript;base64,${code}`);
+  const module = { exports: {} };
+  new Function("module", "exports", "require", outputFiles[0].text)(
+    module,
+    module.exports,
+    createRequire(import.meta.url),
+  );
+  return module.exports;
 }
 
 /** As the formatter would write it: on one line while it fits. */
