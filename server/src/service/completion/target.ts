@@ -180,11 +180,13 @@ export function finish(
 ): CompletionItem {
   const { analysis, site, cursor } = target;
   const isSnippet = pieces.some((piece) => typeof piece !== "string");
-  const newText = isSnippet ? toSnippet(pieces) : toText(pieces);
+  const { commaAt } = site.token.flow ?? {};
+  // A second edit at the very place of the first one is not allowed.
+  const isTouching = commaAt === span.start;
+  const newText = (isTouching ? ", " : "") + (isSnippet ? toSnippet(pieces) : toText(pieces));
   const typed = analysis.file.text.slice(span.start, cursor);
   const filter = draft.filter ?? draft.label;
   const quote = /^["']/.exec(typed)?.[0] ?? "";
-  const { commaAt } = site.token.flow ?? {};
   return {
     label: draft.label,
     kind: draft.kind,
@@ -198,7 +200,7 @@ export function finish(
     // The indentation is in the text already.
     ...(/[\r\n]/.test(newText) ? { insertTextMode: InsertTextMode.asIs } : {}),
     textEdit: edit(analysis, span, newText),
-    ...(commaAt === undefined
+    ...(commaAt === undefined || isTouching
       ? {}
       : { additionalTextEdits: [edit(analysis, { start: commaAt, end: commaAt }, ",")] }),
   };
