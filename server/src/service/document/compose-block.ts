@@ -21,7 +21,8 @@ import {
   spanOfToken,
 } from "./composition.ts";
 import { complainUnexpected, type Properties, readProperties } from "./properties.ts";
-import { adoptMisplaced, complainMissingColon, growAround, readCompact, splitKeys } from "./repair-keys.ts";
+import { adoptMisplaced, growAround } from "./repair-columns.ts";
+import { complainMissingColon, isRemainder, readCompact, readRemainder, splitKeys } from "./repair-keys.ts";
 import { adoptContent, adoptDash, adoptSequence, readDashed } from "./repair-lists.ts";
 import type { MappingNode, SequenceNode } from "./tree.ts";
 
@@ -33,6 +34,7 @@ export function composeBlockMapping(composition: Composition, token: CST.BlockMa
     ...mapping,
     indent: token.indent,
     readItem,
+    outer: undefined,
     adopted: undefined,
     dashed: undefined,
   };
@@ -66,6 +68,7 @@ function readItem(reader: BlockReader, item: BlockItem): void {
   if (reader.dashed && readDashed(reader, item, properties)) return;
   if (!explicitKey && key?.type === "block-seq") {
     adoptSequence(reader, key);
+    readRemainder(reader, value);
     return;
   }
   if (!explicitKey && key?.type === "error") {
@@ -121,11 +124,12 @@ function readValue(reader: BlockReader, pair: OpenPair, { item, sep, value }: Va
   if (value?.type === "error") {
     complainSameLine(composition, value);
     reader.dashed = pair;
-  } else {
+  } else if (colon || !isRemainder(reader, value)) {
     pair.value = composition.compose(value, properties);
     pair.end = Math.max(pair.end, composition.end);
   }
   addPair(reader, pair);
+  if (!colon) readRemainder(reader, value);
 }
 
 function complainValue(composition: Composition, { offset }: { offset: number }): void {

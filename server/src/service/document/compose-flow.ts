@@ -97,10 +97,14 @@ function* flowItems(composition: Composition, token: CST.FlowCollection): Genera
 }
 
 function complainMissingComma(composition: Composition, token: CST.Token | undefined): void {
-  if (!token) return;
+  if (!token || isExplained(composition, token.offset)) return;
   const source = "source" in token && token.source ? token.source : composition.source.charAt(token.offset);
   const span = { start: token.offset, end: token.offset + Math.max(1, source.length) };
   complain(composition, span, `${quote(source)} follows without a comma; expected \`,\` before it`);
+}
+
+function isExplained({ source, unclosedEnd }: Composition, offset: number): boolean {
+  return unclosedEnd >= 0 && unclosedEnd <= offset && source.slice(unclosedEnd, offset).trim() === "";
 }
 
 /** `[a: 1]` is a list of one mapping. */
@@ -111,7 +115,8 @@ function composeSinglePair(composition: Composition, flowItem: FlowItem): Mappin
   addFlowPair(reader, flowItem);
   finishMapping(reader);
   const node: OpenMapping = reader.node;
-  node.end = Math.max(node.start, composition.end);
+  node.start = Math.min(node.start, node.pairs[0]?.start ?? node.start);
+  node.end = Math.max(node.end, composition.end);
   return node;
 }
 
@@ -133,6 +138,10 @@ function addFlowPair(reader: MappingReader, { item, properties }: FlowItem): voi
     if (colon) {
       pair.colon = colon.offset;
       composition.end = colon.offset + 1;
+    } else if (valueToken?.type === "block-map") {
+      addPair(reader, pair);
+      readNextPair(reader, valueToken);
+      return;
     } else if (valueToken) complainMissingColon(composition, valueToken);
     if (valueToken?.type === "block-map" && readRunOn(reader, pair, valueToken)) return;
     pair.value = composition.compose(valueToken, valueProperties);
@@ -140,6 +149,18 @@ function addFlowPair(reader: MappingReader, { item, properties }: FlowItem): voi
     pair.end = composition.end;
   }
   addPair(reader, pair);
+}
+
+/** `{"a" "b": 2}`: the parser takes the second pair for the value of the first key. */
+function readNextPair(reader: MappingReader, token: CST.BlockMap): void {
+  const { composition } = reader;
+  for (const item of token.items) {
+    complainMissingComma(composition, item.key ?? undefined);
+    addFlowPair(reader, {
+      item,
+      properties: readProperties(composition, item.start, "explicit-key-ind", true),
+    });
+  }
 }
 
 /**

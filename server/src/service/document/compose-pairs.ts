@@ -22,6 +22,8 @@ export interface BlockReader extends MappingReader {
   /** Column that the keys stand in. */
   readonly indent: number;
   readonly readItem: (reader: BlockReader, item: BlockItem) => void;
+  /** Of an adopted reader, the one that adopted it; it decides by the column where further lines belong. */
+  readonly outer: BlockReader | undefined;
   /** The reader for keys that were found too far to the left and belong to the mapping of the pair above. */
   adopted: BlockReader | undefined;
   /** A pair with a `- ` on the line of its key: what follows there is the item. */

@@ -54,6 +54,7 @@ function quotedText(
     const mark = style === "single-quoted" ? "'" : '"';
     const span = { start, end: endOfFirstLine(source, start, end) };
     complain(composition, span, `This text is never closed; expected \`${mark}\` at its end`);
+    composition.unclosedEnd = end;
   }
   const contentEnd = isClosed ? end - 1 : end;
   const text = source.slice(start + 1, contentEnd);

@@ -73,6 +73,7 @@ function openComposition(
     handles: new Map(),
     anchors,
     end: token.offset,
+    unclosedEnd: -1,
     size: 0,
     copied: 0,
     compose: (node, around) => composeNode(composition, node, around),

@@ -18,6 +18,8 @@ export interface Composition {
   readonly handles: Map<string, string>;
   /** End of the occurrence read last: for an alias that of the alias, not of the node it stands for. */
   end: number;
+  /** End of the last quote that was found to be unclosed; what follows without a comma follows from that. */
+  unclosedEnd: number;
   /** Nodes so far, with aliases counted as if they were copies. */
   size: number;
   /** How many of them came in through aliases and merge keys. */

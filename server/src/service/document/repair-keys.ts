@@ -1,25 +1,15 @@
 /**
  * What authors most likely meant where the keys of a block mapping are broken: half-typed keys, a forgotten space or
- * quotes, other columns. Each is reported once, and everything around it stays readable.
+ * quotes. Each is reported once, and everything around it stays readable.
  */
 import type { CST } from "yaml";
-import { keyIdentity } from "./aliases.ts";
 import { addPair, type BlockItem, type BlockReader } from "./compose-pairs.ts";
-import {
-  type Composition,
-  columnOf,
-  complain,
-  growTo,
-  isWithin,
-  type OpenMapping,
-  type OpenPair,
-  type OpenSequence,
-  plainScalar,
-} from "./composition.ts";
+import { type Composition, columnOf, complain, type OpenPair, plainScalar } from "./composition.ts";
 import { quote } from "./problems.ts";
 import type { Properties } from "./properties.ts";
+import { growAround, targetFor } from "./repair-columns.ts";
 import { adoptItems, isDashLine, readDashLine } from "./repair-lists.ts";
-import type { MappingNode, Pair, ScalarNode, Span, YamlNode } from "./tree.ts";
+import type { ScalarNode, Span, YamlNode } from "./tree.ts";
 
 /** `plugin-url:http://…`, a key and a value with nothing between; but not an address alone. */
 const GLUED = /^([A-Za-z_][\w.-]*):(?!\/\/)(\S.*)$/s;
@@ -101,7 +91,7 @@ function addBareKey(reader: BlockReader, line: Line): void {
   composition.size++;
   const key = plainScalar(line.text, line.start);
   const pair: OpenPair = { key, value: undefined, merged: false, start: key.start, end: key.end };
-  const target = targetFor(reader, columnOf(composition, line.start));
+  const target = targetFor(reader, line.start);
   if (complainMissingColon(target, pair, undefined)) addPair(target, pair);
   growAround(reader, target);
 }
@@ -126,9 +116,9 @@ export function readCompact(
     if (text) readText(composition, pair, text);
     else pair.value = readNested(composition, pair, { ...token, items: token.items.slice(0, 1) }, properties);
     addPair(reader, pair);
-    if (text) for (const item of restOf(first.value)) reader.readItem(reader, item);
+    if (text) for (const item of restOf(first.value)) readFurther(reader, item);
   }
-  for (const item of rest) reader.readItem(reader, item);
+  for (const item of rest) readFurther(reader, item);
 }
 
 /** `a: b: c` is a mapping in a mapping for the parser, and the inner one takes the lines below. */
@@ -174,7 +164,14 @@ function readIntoKeys(reader: BlockReader, pair: OpenPair, item: BlockItem, key:
     source,
     indent: columnOf(composition, next.start),
   };
-  reader.readItem(reader, { ...item, start: [], key: token, sep: item.sep ?? [] });
+  readFurther(reader, { ...item, start: [], key: token, sep: item.sep ?? [] });
+}
+
+/** Reads an item of a further line. Where it belongs is not known to a reader that was adopted for one pair. */
+function readFurther(reader: BlockReader, item: BlockItem): void {
+  const { outer } = reader;
+  if (outer) growAround(outer, reader);
+  reader.readItem(outer ?? reader, item);
 }
 
 /** Span of a pair that is one line of text; undefined when its value is more than that. */
@@ -196,43 +193,18 @@ function oneLineText({ source }: Pick<Composition, "source">, item: CST.Collecti
   return end <= lineEnd ? { start: key.offset, end } : undefined;
 }
 
-/** A key in another column than its siblings; returns where to put it. */
-export function adoptMisplaced(reader: BlockReader, key: ScalarNode, indent: number): BlockReader {
-  const { composition, node } = reader;
-  const target = targetFor(reader, indent);
-  const sibling = target.node.pairs[0] ?? node.pairs[0];
-  const expected = target !== reader && sibling ? columnOf(composition, sibling.start) : reader.indent;
-  const like = sibling ? ` like ${quote(sibling.key.text)}` : "";
-  const spaces = indent === 1 ? "space" : "spaces";
-  const message = `${quote(key.text)} is indented by ${indent} ${spaces}; expected ${expected}${like}`;
-  complain(composition, key, message, "structure");
-  return target;
+/**
+ * Behind a quoted key without a colon, the parser takes the following keys for its value. They are, unless they stand in
+ * another column than such a value would.
+ */
+export function isRemainder({ composition, indent }: BlockReader, token: CST.Token | undefined): boolean {
+  if (!token || token.type === "block-seq") return false;
+  return columnOf(composition, token.offset) <= indent;
 }
 
-/** Where a key in this column belongs: deeper ones to the mapping of the pair above, or of its last list item. */
-function targetFor(reader: BlockReader, indent: number): BlockReader {
-  if (indent <= reader.indent) return reader;
-  const above = reader.node.pairs.at(-1);
-  const value = above?.value;
-  const inner = value?.kind === "sequence" && !value.flow ? value.items.at(-1) : value;
-  const isOpen = above && inner?.kind === "mapping" && !inner.flow && isWithin(inner, above);
-  return isOpen ? readerOf(reader, inner) : reader;
-}
-
-/** What lies between a mapping and the one inside of it that took a pair has to hold that pair too. */
-export function growAround(reader: BlockReader, target: BlockReader): void {
-  const above = reader.node.pairs.at(-1) as OpenPair | undefined;
-  if (!above || target === reader) return;
-  if (above.value?.kind === "sequence") growTo(above.value as OpenSequence, target.node.end);
-  growTo(above, target.node.end);
-  growTo(reader.node, target.node.end);
-}
-
-/** A reader that adds to a mapping which was complete already. Mostly the next line belongs there too. */
-function readerOf(reader: BlockReader, target: MappingNode): BlockReader {
-  if (reader.adopted?.node === target) return reader.adopted;
-  const seen = new Map<string, Pair>(target.pairs.map((pair) => [keyIdentity(pair), pair]));
-  const node = target as OpenMapping;
-  reader.adopted = { ...reader, node, seen, merges: [], adopted: undefined, dashed: undefined };
-  return reader.adopted;
+/** Reads what `isRemainder` accepts as further items of the mapping. */
+export function readRemainder(reader: BlockReader, token: CST.Token | undefined): void {
+  if (!token || !isRemainder(reader, token)) return;
+  if (token.type === "block-map") for (const item of token.items) reader.readItem(reader, item);
+  else reader.readItem(reader, { start: [], key: token, sep: [] });
 }

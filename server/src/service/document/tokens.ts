@@ -2,8 +2,9 @@
  * Text → concrete syntax tokens of the `yaml` package, with what the token tree does not tell: comments in order, tabs
  * in the indentation, nesting that is too deep, and a way on behind content that does not fit.
  */
-import { type CST, Lexer, Parser } from "yaml";
+import { type CST, Parser } from "yaml";
 import { type LexemeWatch, watchLexeme } from "./lexemes.ts";
+import { createLexer } from "./tolerant-lexer.ts";
 import type { Span } from "./tree.ts";
 import type { Comment } from "./yaml-file.ts";
 
@@ -86,7 +87,7 @@ function readRun(run: Run, from: number): Span | undefined {
   };
   Object.assign(run, { offset: from, pendingTab: undefined, ...fresh });
   const source = from === 0 ? run.source : run.source.slice(from);
-  for (const lexeme of new Lexer().lex(source)) {
+  for (const lexeme of createLexer(run.length - from).lex(source)) {
     watchLexeme(run, lexeme, isBeforeRoot(parser));
     const stray = takeTokens(run, parser.next(lexeme));
     if (stray) return stray;
@@ -130,7 +131,8 @@ function resumeAt({ source, length }: Run, from: number, stray: number): number 
   const lineStart = source.lastIndexOf("\n", stray - 1) + 1;
   const newline = source.indexOf("\n", stray);
   const next = newline === -1 ? length : newline + 1;
-  const isFirst = source.slice(lineStart, stray).trim() === "";
+  // Tabs there may be part of a block of text already.
+  const isFirst = /^ *$/.test(source.slice(lineStart, stray));
   const line = source.slice(stray, Math.min(next, stray + 200));
   return isFirst && lineStart > from && /^(?:- |-$|[[{]|[^\s#].*:(?:\s|$))/m.test(line) ? lineStart : next;
 }
