@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { lex } from "../../../server/src/service/completion/lexer.ts";
 
-const read = (text: string, cursor = 0) =>
+const read = (text: string, cursor = text.length) =>
   lex(text, cursor).map(({ kind, start, end }) => `${kind} ${JSON.stringify(text.slice(start, end))}`);
 
 describe("parts", () => {
@@ -41,7 +41,7 @@ describe("parts", () => {
   test("a long line costs no more than its length", () => {
     const text = `${" a".repeat(200_000)}\n${"[".repeat(100)}${"a ".repeat(100_000)}`;
     const start = performance.now();
-    lex(text, 0);
+    lex(text, text.length);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });

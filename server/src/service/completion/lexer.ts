@@ -47,17 +47,27 @@ interface Lexer {
   position: number;
 }
 
-/** Lexical parts in the order of the text, which begins in block style outside of everything. Never throws. */
+/**
+ * Lexical parts up to the end of the line or the brackets that hold the cursor, in the order of the text, which begins
+ * in block style outside of everything. Never throws.
+ */
 export function lex(text: string, cursor: number): readonly Part[] {
   const lexer: Lexer = { text, cursor, parts: [], position: text.startsWith("\ufeff") ? 1 : 0 };
-  while (lexer.position < text.length) readLine(lexer);
+  while (lexer.position < text.length && lexer.position <= cursor) readLine(lexer);
   return lexer.parts;
 }
 
-function push(lexer: Lexer, kind: PartKind, end: number, rest: Partial<Part> = {}): void {
-  const start = lexer.position;
-  const common = { style: "plain", closed: false, parent: -1, closers: "", limit: 0 } as const;
-  lexer.parts.push({ ...common, ...rest, kind, start, end });
+interface PartFacts {
+  readonly style?: ScalarStyle;
+  readonly closed?: boolean;
+  readonly parent?: number;
+  readonly closers?: string;
+  readonly limit?: number;
+}
+
+function push(lexer: Lexer, kind: PartKind, end: number, facts: PartFacts = {}): void {
+  const { style = "plain", closed = false, parent = -1, closers = "", limit = 0 } = facts;
+  lexer.parts.push({ kind, start: lexer.position, end, style, closed, parent, closers, limit });
   lexer.position = end;
 }
 

@@ -16,21 +16,13 @@ export function lenses(analysis: Analysis): CodeLens[] {
   }));
 }
 
-/** `connect_client v0 · requirer · from its keys` */
-function titleOf({
-  interfaceName,
-  interface: model,
-  role,
-  roleEvidence,
-  interfaceEvidence,
-}: Relation): string {
+/** `connect_client v0 · requirer · from its keys`, `connect_client v0 · role open` */
+function titleOf({ interfaceName, interface: model, role, roleEvidence }: Relation): string {
   if (interfaceName === undefined) return "interface open";
   if (!model) return `${interfaceName} · fields not known`;
   const { name, version } = model.definition;
-  const evidence = role ? roleEvidence : interfaceEvidence;
-  return [`${name} v${version}`, role ?? "role open", evidence && SAID_BY[evidence]]
-    .filter(Boolean)
-    .join(" · ");
+  const side = role ? [role, ...(roleEvidence ? [SAID_BY[roleEvidence]] : [])] : ["role open"];
+  return [`${name} v${version}`, ...side].join(" · ");
 }
 
 const SAID_BY: Readonly<Record<Evidence, string>> = {
