@@ -1,5 +1,8 @@
 /** The checks that only pass on what the parser found. Each has a code of its own, so that each can be silenced. */
-import { isReadByOthers } from "../analysis.ts";
+import { catalogue } from "../../../../schemas/catalogue.ts";
+import type { InterfaceModel } from "../../../../schemas/model.ts";
+import { interfaces } from "../../../../schemas/registry.ts";
+import { type Analysis, isReadByOthers } from "../analysis.ts";
 import type { SyntaxProblemCode } from "../document/yaml-file.ts";
 import type { CheckManual, FileCheck } from "./check.ts";
 
@@ -8,6 +11,32 @@ const GOOD =
 
 /** Problems that every YAML extension reports; ours keeps quiet when another one is active. */
 const COMMON: readonly SyntaxProblemCode[] = ["yaml-syntax", "yaml-tab", "yaml-duplicate-key", "yaml-alias"];
+
+/**
+ * A file without relation data is not ours to judge, nor is one of other interfaces: their texts are full of `…` and
+ * `<placeholder>`. Where damage hides the relations, a name or a key of an interface that we check is enough.
+ */
+function isOurs({ relations, context, directives, file }: Analysis): boolean {
+  if (!relations) return false;
+  const said = context.association.interface ?? directives.interface?.interface;
+  if (relations.some((relation) => relation.interface)) return true;
+  return (relations.length === 0 && said !== undefined) || mentionsOurs(file.text);
+}
+
+let telltales: readonly string[] | undefined;
+
+function mentionsOurs(text: string): boolean {
+  telltales ??= interfaces().flatMap(telltalesOf);
+  return telltales.some((word) => text.includes(word));
+}
+
+function telltalesOf({ definition, provider, requirer }: InterfaceModel): string[] {
+  const keys = [provider, requirer].flatMap(({ app }) => [...app.fields.keys()]);
+  const own = keys.filter(
+    (key) => !catalogue.some((entry) => entry.providerKeys.includes(key) || entry.requirerKeys.includes(key)),
+  );
+  return [definition.name, ...definition.endpointNames, ...own];
+}
 
 function syntaxCheck(
   code: SyntaxProblemCode,
@@ -20,9 +49,8 @@ function syntaxCheck(
     ...manual,
     good: GOOD,
     *run(analysis) {
-      const { file, relations } = analysis;
-      // A file that shows no relation data is not ours to judge.
-      if (!relations || (isReadByOthers(analysis) && COMMON.includes(code))) return;
+      const { file } = analysis;
+      if (!isOurs(analysis) || (isReadByOthers(analysis) && COMMON.includes(code))) return;
       for (const problem of file.problems) {
         if (problem.code !== code) continue;
         const tabs = file.text.slice(problem.start, problem.end);

@@ -5,7 +5,7 @@
 import { catalogue } from "../../../../schemas/catalogue.ts";
 import { ROLES, type Role } from "../../../../schemas/definition.ts";
 import { type InterfaceModel, otherRole } from "../../../../schemas/model.ts";
-import { findInterface, interfaces } from "../../../../schemas/registry.ts";
+import { findInterface, interfaces, isKnownInterface } from "../../../../schemas/registry.ts";
 import type { CharmEndpoint, CharmSummary, ServiceContext } from "../context.ts";
 import { asString } from "../document/tree.ts";
 import type { InterfaceDirective } from "./directives.ts";
@@ -31,17 +31,60 @@ export function identifyInterface(
   raw: RawRelation,
   context: ServiceContext,
   directive: InterfaceDirective | undefined,
+  isOnly: boolean,
 ): InterfaceIdentity {
-  const { association, charm } = context;
+  const said = saidInterface(context, directive);
+  const own = interfaceOfItem(raw, context.charm);
+  if (said && !isOverruled(raw, said, own.name, isOnly)) return said;
+  if (own.name !== undefined) return own;
+  const byKeys = interfaceOfDatabags(raw, raw.endpoint !== undefined || raw.relatedEndpoint !== undefined);
+  return byKeys === undefined ? named(undefined, undefined) : named(byKeys, "keys");
+}
+
+/** What an option, a setting or a comment says. */
+function saidInterface(
+  { association }: ServiceContext,
+  directive: InterfaceDirective | undefined,
+): InterfaceIdentity | undefined {
   if (association.interface !== undefined)
     return named(association.interface, "setting", association.version);
-  if (directive?.interface) return named(directive.interface.name, "comment", directive.interface.version);
+  return directive?.interface && named(directive.interface.name, "comment", directive.interface.version);
+}
+
+/** What the charm's metadata or the names of the endpoints say. */
+function interfaceOfItem(raw: RawRelation, charm: CharmSummary | undefined): InterfaceIdentity {
   const endpoint = charmEndpoint(raw, charm);
-  if (endpoint) return named(endpoint.interface, "charm metadata");
-  const byName = interfaceOfEndpoints(raw);
-  if (byName !== undefined) return named(byName, "endpoint name");
-  const byKeys = interfaceOfDatabags(raw);
-  return byKeys === undefined ? named(undefined, undefined) : named(byKeys, "keys");
+  return endpoint
+    ? named(endpoint.interface, "charm metadata")
+    : named(interfaceOfEndpoints(raw), "endpoint name");
+}
+
+/**
+ * An option or a comment speaks of the whole file, and a dump shows a unit's other relations, too: those that are of
+ * another interface by their endpoints stay what they are, and so do those of a dump that share no keys with it.
+ */
+function isOverruled(
+  raw: RawRelation,
+  { name, model }: InterfaceIdentity,
+  own: string | undefined,
+  isOnly: boolean,
+): boolean {
+  if (own === name || !model) return false;
+  const tellsAnother = own !== undefined && isKnownInterface(own);
+  if (isOnly) return tellsAnother && !holdsKey(raw, model);
+  return tellsAnother || (raw.isDump && interfaceOfDatabags(raw, false) !== name);
+}
+
+/** Some databag has a key of the interface, right or misspelt. */
+function holdsKey({ databags }: RawRelation, { provider, requirer, definition }: InterfaceModel): boolean {
+  return databags.some(({ node }) =>
+    node?.pairs.some(
+      ({ key }) =>
+        provider.app.fields.has(key.text) ||
+        requirer.app.fields.has(key.text) ||
+        ownValue(definition.misspellings, key.text) !== undefined,
+    ),
+  );
 }
 
 function named(
@@ -49,7 +92,9 @@ function named(
   evidence: Evidence | undefined,
   version?: number,
 ): InterfaceIdentity {
-  return { name, model: name === undefined ? undefined : findInterface(name, version), evidence };
+  return name === undefined
+    ? { name, model: undefined, evidence: undefined }
+    : { name, model: findInterface(name, version), evidence };
 }
 
 /** Identifies the side that wrote `application-data`. */
@@ -133,9 +178,9 @@ function dashed(name: string): string {
 }
 
 /** Keys of the databags of that side which wrote `application-data`. */
-function interfaceOfDatabags(raw: RawRelation): string | undefined {
+function interfaceOfDatabags(raw: RawRelation, hasForeignEndpoint: boolean): string | undefined {
   const pairs = raw.databags
     .filter((databag) => databag.side === "same")
     .flatMap((databag) => databag.node?.pairs ?? []);
-  return interfaceOfKeys(pairs, raw.endpoint !== undefined || raw.relatedEndpoint !== undefined);
+  return interfaceOfKeys(pairs, hasForeignEndpoint);
 }

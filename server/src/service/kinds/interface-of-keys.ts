@@ -104,10 +104,15 @@ function scoreOf({ sides }: Candidate, pairs: readonly Pair[]): number {
   return Math.max(...sides.map(({ keys, misspellings }) => count(keys) + count(misspellings) / 2));
 }
 
-/** A key that no other interface has. A plain word such as `plugin` is no key, even if it is known as a slip. */
+/** A word of several parts. Plain words such as `plugin` are anybody's, even if they are known as slips. */
+export function isCompound(word: string): boolean {
+  return /[-_A-Z]/.test(word);
+}
+
+/** A key that no other interface has. */
 function hasOwnKey({ name, isDefined, sides }: Candidate, { key }: Pair): boolean {
   const isOwn = sides.some(
-    (side) => side.keys.has(key.text) || (side.misspellings.has(key.text) && /[-_A-Z]/.test(key.text)),
+    (side) => side.keys.has(key.text) || (side.misspellings.has(key.text) && isCompound(key.text)),
   );
   if (!isDefined || !isOwn) return false;
   return candidates().every(

@@ -5,6 +5,7 @@ import type { MappingNode, Pair } from "../document/tree.ts";
 import type { YamlFile } from "../document/yaml-file.ts";
 import type { Directives } from "./directives.ts";
 import { identifyInterface, identifyRole, ownValue } from "./identify.ts";
+import { isCompound } from "./interface-of-keys.ts";
 import type { Relation } from "./relation.ts";
 import { findRawRelations, flatRelation, ITEM_FACTS, type RawRelation, readEnvelope } from "./shapes.ts";
 
@@ -34,7 +35,7 @@ function identify(
   context: ServiceContext,
   isOnly: boolean,
 ): Relation {
-  const { name, model, evidence } = identifyInterface(raw, context, directives.interface);
+  const { name, model, evidence } = identifyInterface(raw, context, directives.interface, isOnly);
   const role = identifyRole(raw, model, context, directives.interface, isOnly);
   const relation = {
     ...raw,
@@ -64,7 +65,8 @@ function strayPairs({ node, databags, interface: model }: Omit<Relation, "stray"
 
 /**
  * A document of a shape that says nothing by itself (`{app, unit}`, or a databag as `relation-get` prints it) counts
- * when an option or a comment names an interface and it holds at least one of that interface's keys.
+ * when an option or a comment names an interface and it holds at least one of that interface's keys. An option may be
+ * meant for a whole folder, so plain words such as `endpoint` are no keys then.
  */
 function saidToBeOne(
   root: MappingNode | undefined,
@@ -72,14 +74,15 @@ function saidToBeOne(
   context: ServiceContext,
 ): readonly RawRelation[] | undefined {
   if (!root) return undefined;
-  const said = context.association.interface ?? directives.interface?.interface?.name;
+  const comment = directives.interface?.interface?.name;
+  const said = context.association.interface ?? comment;
   if (said === undefined) return undefined;
   const raw = readEnvelope(root) ?? flatRelation(root);
-  const { model } = identifyInterface(raw, context, directives.interface);
+  const { model } = identifyInterface(raw, context, directives.interface, true);
   if (!model) return undefined;
   const isKey = (key: string) =>
     [model.provider.app, model.requirer.app].some((app) => app.fields.has(key)) ||
-    ownValue(model.definition.misspellings, key) !== undefined;
-  const holdsKey = raw.databags.some((databag) => databag.node?.pairs.some(({ key }) => isKey(key.text)));
-  return holdsKey || raw.databags[0]?.pair ? [raw] : undefined;
+    (ownValue(model.definition.misspellings, key) !== undefined && (comment === said || isCompound(key)));
+  const keyed = raw.databags.some((databag) => databag.node?.pairs.some(({ key }) => isKey(key.text)));
+  return keyed || raw.databags[0]?.pair ? [raw] : undefined;
 }

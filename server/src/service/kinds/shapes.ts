@@ -74,8 +74,13 @@ export const UNIT_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*\/(?:0|[1-
 /** Relations of a document in the order of the text; undefined when the document holds no relation data at all. */
 export function findRawRelations(root: YamlNode | undefined): readonly RawRelation[] | undefined {
   if (root?.kind === "sequence") return fromList(root, { isDump: false }, isItemPair);
-  if (root?.kind !== "mapping") return undefined;
+  if (root?.kind !== "mapping" || isJsonSchema(root)) return undefined;
   return fromMapping(root, { isDump: false }) ?? fromChildren(root);
+}
+
+/** A schema of databags describes them; it holds none. */
+function isJsonSchema(root: MappingNode): boolean {
+  return findPair(root, "$schema") !== undefined || asMapping(findValue(root, "properties")) !== undefined;
 }
 
 interface Surroundings {
