@@ -15,6 +15,27 @@ function check(rows: Row[]): void {
 
 describe("keys half-typed", () => {
   check([
+    [
+      'x:\n  "plug"\n  a: 1\n',
+      "{x: {plug: ∅, a: 1}}",
+      '«"plug"» `plug` is a key without a value; expected `:` behind it',
+    ],
+    [
+      'x: 1\n"plug"\n"plag"\na: 1\n',
+      "{x: 1, plug: ∅, plag: ∅, a: 1}",
+      '«"plug"» `plug` is a key without a value; expected `:` behind it',
+      '«"plag"» `plag` is a key without a value; expected `:` behind it',
+    ],
+    [
+      "x: 1\n[a]\nb: 2\n",
+      "{x: 1, [a]: ∅, b: 2}",
+      "«[a]» `[a]` is a key without a value; expected `:` behind it",
+    ],
+    [
+      "x:\nplug\n  a: 1\n  b: 2\ny: 3\n",
+      "{x: ∅, plug: {a: 1, b: 2}, y: 3}",
+      "«plug» `plug` is a key without a value; expected `:` behind it",
+    ],
     ["plug", '"plug"'],
     ["app:\n  plug\n", '{app: "plug"}'],
     ["a: 1\nplug\n", "{a: 1, plug: ∅}", "«plug» `plug` is a key without a value; expected `:` behind it"],
@@ -183,6 +204,36 @@ describe("values half-typed", () => {
   ]);
 });
 
+describe("unclosed quotes before further keys", () => {
+  check([
+    [
+      'x:\n  "plug\n  a: "b"\n  c: "d"\n',
+      '{x: {plug: ∅, a: "b", c: "d"}}',
+      '«"plug» This text is never closed; expected `"` at its end',
+    ],
+    [
+      'x:\n  a: "\n  b: "c"\n',
+      '{x: {a: "", b: "c"}}',
+      '«"» This text is never closed; expected `"` at its end',
+    ],
+    [
+      'a: "\n  b: "c"\nd: 1\n',
+      '{a: "", b: "c", d: 1}',
+      '«"» This text is never closed; expected `"` at its end',
+      "«b» `b` is indented by 2 spaces; expected 0 like `a`",
+    ],
+    [
+      '{"a": 1,\n "plug\n "b": "x"}',
+      '{a: 1, plug: ∅, b: "x"}',
+      '«"plug» This text is never closed; expected `"` at its end',
+    ],
+    ['{"a": "x\n}', '{a: "x"}', '«"x» This text is never closed; expected `"` at its end'],
+    // These are closed, on a further line that looks like a key.
+    ['data:\n  \'{"a": 1,\n    "b": 2}\'\n', '{data: "{\\"a\\": 1, \\"b\\": 2}"}'],
+    ["a: 'x\n  b: y'\nc: 1\n", '{a: "x b: y", c: 1}'],
+  ]);
+});
+
 describe("brackets", () => {
   check([
     ["[", "[]", "«[» `[` is never closed; expected `]`"],
@@ -220,6 +271,17 @@ describe("brackets", () => {
 
 describe("indentation", () => {
   check([
+    [
+      "a: 'x'\n  - b\nc: 2\n",
+      '{a: "x", c: 2}',
+      "«-» A list item among the keys of a mapping; expected a key",
+    ],
+    [
+      "a:\n    b: 1\n  c: x: y\n  d: 1\n",
+      '{a: {b: 1, c: "x: y", d: 1}}',
+      "«c» `c` is indented by 2 spaces; expected 4 like `b`",
+      "«d» `d` is indented by 2 spaces; expected 4 like `b`",
+    ],
     [
       "- a: 1\n plug\n- b\n",
       '[{a: 1, plug: ∅}, "b"]',

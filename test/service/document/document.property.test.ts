@@ -161,6 +161,49 @@ test("what stands before an edit is still read", () => {
   );
 });
 
+/** Everything but the half-typed key, whatever it holds. */
+function drawWithout(node: YamlNode | undefined, key: string): unknown {
+  if (!node) return null;
+  if (node.kind === "scalar") return node.text;
+  if (node.kind === "sequence") return node.items.map((item) => drawWithout(item, key));
+  return node.pairs.flatMap((pair) =>
+    pair.key.text === key ? [] : [[pair.key.text, drawWithout(pair.value, key)]],
+  );
+}
+
+test("a line half-typed between two keys leaves everything else as it was", () => {
+  const lines = FIXTURE.split("\n");
+  const indentOf = (line: string): number => line.search(/[^ -]/);
+  const expected = drawWithout(parseYamlFile(FIXTURE).documents[0]?.root, "plug");
+  const typed = [
+    "plug",
+    '"plug',
+    '"plug"',
+    "'plug",
+    "plug:",
+    "plug: ",
+    "plug: x",
+    "plug:x",
+    'plug: "',
+    "plug: [",
+    "plug: {",
+    "plug: [x,",
+    "plug: |",
+  ];
+  for (let index = 3; index < lines.length; index++) {
+    const [above = "", line = ""] = [lines[index - 1], lines[index]];
+    if (!/^ +[\w-]+:/.test(line) || indentOf(above) !== indentOf(line)) continue;
+    for (const content of typed) {
+      const text = [
+        ...lines.slice(0, index),
+        " ".repeat(indentOf(line)) + content,
+        ...lines.slice(index),
+      ].join("\n");
+      expect(drawWithout(parseYamlFile(text).documents[0]?.root, "plug"), text).toEqual(expected);
+    }
+  }
+});
+
 test("embedded JSON: no problems exactly when JSON.parse accepts", () => {
   holdsForAll(({ text, documents }) => {
     for (const scalar of documents.flatMap(({ root }) => [...scalarsIn(root)])) {

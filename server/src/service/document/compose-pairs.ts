@@ -99,11 +99,11 @@ export function composeKey(
   const start = token?.offset ?? offset;
   composition.end = start;
   const node = composition.compose(token, properties);
+  if (!node) return token ? sourceScalar(composition.source, start, composition.end) : emptyScalar(start);
   return toKey(composition, node, start);
 }
 
-function toKey({ source, end }: Composition, node: YamlNode | undefined, start: number): ScalarNode {
-  if (!node) return end > start ? sourceScalar(source, start, end) : emptyScalar(start);
+function toKey({ source, end }: Composition, node: YamlNode, start: number): ScalarNode {
   if (node.kind !== "scalar") return sourceScalar(source, start, end);
   // An alias as a key has the text of its target and its own place.
   return node.start === start || end <= start ? node : { ...node, start, end };
