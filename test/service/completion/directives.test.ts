@@ -7,7 +7,7 @@ const DATA = "application-data:\n  plugin-url: NOT-REQUIRED\n";
 
 // biome-ignore format: a table, one case a line.
 const ROWS: readonly (readonly [name: string, label: string, marked: string, result: string])[] = [
-  ["interface and role", "integrator-charms:", "# <|>\n", "# integrator-charms: interface=connect_client role=provider\n"],
+  ["one letter", "integrator-charms:", "# i<|>\n", "# integrator-charms: interface=connect_client role=provider\n"],
   ["half-typed", "integrator-charms:", "# integ<|>\n", "# integrator-charms: interface=connect_client role=provider\n"],
   ["no blank behind the sign", "integrator-charms:", "#inte<|>\n", "#integrator-charms: interface=connect_client role=provider\n"],
   ["interface", "interface=connect_client", "# integrator-charms: <|>\n", "# integrator-charms: interface=connect_client\n"],
@@ -29,7 +29,7 @@ describe("comments", () => {
 
   test("at the end of a line", () => {
     const text = (comment: string) => `application-data:\n  plugin-url: none # ${comment}\n`;
-    expect(labelsAt(text("<|>"))).toEqual(["integrator-charms-disable-line"]);
+    expect(labelsAt(text("int<|>"))).toEqual(["integrator-charms-disable-line"]);
     expectCompletion(text("integrator-charms-disable-line <|>"), {
       label: "plugin-url-sentinel",
       result: text("integrator-charms-disable-line plugin-url-sentinel"),
@@ -37,7 +37,7 @@ describe("comments", () => {
   });
 
   test("inside of brackets", () => {
-    expect(labelsAt("application-data: {\n  # <|>\n  plugin-url: NOT-REQUIRED }\n")).toContain(
+    expect(labelsAt("application-data: {\n  # i<|>\n  plugin-url: NOT-REQUIRED }\n")).toContain(
       "integrator-charms:",
     );
   });
@@ -50,8 +50,13 @@ describe("comments", () => {
 
   test("interface and role once per file", () => {
     const said = "# integrator-charms: interface=connect_client role=requirer\n";
-    expect(labelsAt(`${said}# <|>\n${DATA}`)).not.toContain("integrator-charms:");
+    expect(labelsAt(`${said}# i<|>\n${DATA}`)).not.toContain("integrator-charms:");
     expect(labelsAt(`# integrator-charms: role=requirer <|>\n${DATA}`)).toEqual(["interface=connect_client"]);
+  });
+
+  test("nothing typed yet, where the side is open", () => {
+    expect(labelsAt("# <|>\napplication-data: {}\n")[0]).toBe("integrator-charms:");
+    expectNoCompletion(`# <|>\n${DATA}`);
   });
 
   test("in somebody else's file, for those who begin to write our name", () => {

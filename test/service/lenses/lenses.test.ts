@@ -1,6 +1,6 @@
 /** The line above each relation. */
 import { describe, expect, test } from "vitest";
-import { SELECT_INTERFACE_COMMAND } from "../../../server/src/service/lenses/commands.ts";
+import { SELECT_INTERFACE_COMMAND, SHOW_SCHEMA_COMMAND } from "../../../server/src/service/lenses/commands.ts";
 import { lenses } from "../../../server/src/service/lenses/index.ts";
 import { analysisOf, type CursorOptions } from "../../support/cursor.ts";
 
@@ -48,9 +48,13 @@ describe("lenses", () => {
     ]);
   });
 
-  test("the command gets the document's address", () => {
-    const [lens] = lenses(analysisOf("application-data: {}\n"));
-    expect(lens?.command).toMatchObject({
+  test("a click shows the schema of a side that is known, and asks for one that is open", () => {
+    const [known, open] = lenses(analysisOf(`relation-info:\n${REQUIRER}${OPEN}`));
+    expect(known?.command).toMatchObject({
+      command: SHOW_SCHEMA_COMMAND,
+      arguments: [{ interface: "connect_client", version: 0, role: "requirer" }],
+    });
+    expect(open?.command).toMatchObject({
       command: SELECT_INTERFACE_COMMAND,
       arguments: ["file:///charm/some.yaml"],
     });

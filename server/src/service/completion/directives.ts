@@ -63,8 +63,10 @@ function findWords(analysis: Analysis, { before, typed, start }: Comment): reado
   if (directive?.endsWith(":")) return interfaceWords(typed, others);
   if (directive !== undefined) return others.includes("--") ? [] : codeWords(others);
   const isFirst = /^#+[ \t]*$/.test(before.slice(0, before.length - typed.length));
-  // In somebody else's file only those who begin to write our name are answered.
-  const isAsked = PREFIX.startsWith(typed.slice(0, PREFIX.length)) && (isOurs(analysis) || typed.length >= 3);
+  // Every comment begins like this, so who has not begun our name is asked only where something is open.
+  const isOpen = analysis.relations?.some(({ role, interface: model }) => !role || !model);
+  const least = isOpen ? 0 : isOurs(analysis) ? 1 : 3;
+  const isAsked = typed.length >= least && PREFIX.startsWith(typed.slice(0, PREFIX.length));
   return isFirst && isAsked ? directiveWords(analysis, start) : [];
 }
 

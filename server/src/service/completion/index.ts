@@ -6,8 +6,8 @@ import type { CompletionItem } from "vscode-languageserver-types";
 import type { Analysis } from "../analysis.ts";
 import { completeDirective } from "./directives.ts";
 import { completeFields } from "./fields.ts";
-import { completeDump, completeItem, completeRoot, completeUnit, completeUnits } from "./items.ts";
-import { findPlace, type MapPlace, type Place } from "./place.ts";
+import { completeDump, completeItem, completeRelations, completeRoot, completeUnit, completeUnits } from "./items.ts";
+import { findPlace, type MapPlace } from "./place.ts";
 import { readCursor, type Site } from "./site.ts";
 import { detectLayout, type Target } from "./target.ts";
 import { completeValue } from "./values.ts";
@@ -38,7 +38,7 @@ function completeSite(target: Target): CompletionItem[] {
     case "value":
       return completeValue(target, place);
     case "relation":
-      return completeNewItem(target, place);
+      return completeNewItem(target);
     default:
       return [];
   }
@@ -62,10 +62,11 @@ function completeKey(target: Target, place: MapPlace): CompletionItem[] {
 }
 
 /** A new item of a list of relations: its first key, or all of it. */
-function completeNewItem(target: Target, _place: Place): CompletionItem[] {
+function completeNewItem(target: Target): CompletionItem[] {
   const { site, analysis } = target;
   const { token } = site;
-  const hasDash = site.needsDash || token.hasDash || token.flow !== undefined;
+  if (token.flow) return completeRelations(target);
+  const hasDash = site.needsDash || token.hasDash;
   // On an empty line the list item is a site of its own; a half-typed word lacks its dash.
   if (!hasDash && analysis.file.text.slice(token.start, token.end).trim() === "") return [];
   const item: Site = hasDash ? site : { ...site, needsDash: true };

@@ -2,3 +2,6 @@
 
 /** Asks which interface and side a document is of. Its argument is the document's address. */
 export const SELECT_INTERFACE_COMMAND = "integratorCharms.selectInterface";
+
+/** Shows the JSON Schema of one side of an interface. Its argument is `{interface, version, role}`. */
+export const SHOW_SCHEMA_COMMAND = "integratorCharms.showSchema";

@@ -1,19 +1,22 @@
 /** One code lens per relation, above its first line: which interface, version and side it was found to be, and how. */
-import type { CodeLens } from "vscode-languageserver-types";
+import type { CodeLens, Command } from "vscode-languageserver-types";
 import type { Analysis } from "../analysis.ts";
 import { toRange } from "../diagnostics.ts";
 import type { Evidence, Relation } from "../kinds/relation.ts";
-import { SELECT_INTERFACE_COMMAND } from "./commands.ts";
+import { SELECT_INTERFACE_COMMAND, SHOW_SCHEMA_COMMAND } from "./commands.ts";
 
 export function lenses(analysis: Analysis): CodeLens[] {
   return (analysis.relations ?? []).map((relation) => ({
     range: toRange(analysis.document, firstLine(analysis, relation)),
-    command: {
-      title: titleOf(relation),
-      command: SELECT_INTERFACE_COMMAND,
-      arguments: [analysis.document.uri],
-    },
+    command: { title: titleOf(relation), ...commandOf(analysis, relation) },
   }));
+}
+
+/** What is known is shown in full; what is open can be settled. */
+function commandOf({ document }: Analysis, { interface: model, role }: Relation): Omit<Command, "title"> {
+  if (!model || !role) return { command: SELECT_INTERFACE_COMMAND, arguments: [document.uri] };
+  const { name, version } = model.definition;
+  return { command: SHOW_SCHEMA_COMMAND, arguments: [{ interface: name, version, role }] };
 }
 
 /** `connect_client v0 · requirer · from its keys`, `connect_client v0 · role open` */
