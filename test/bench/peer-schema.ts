@@ -5,13 +5,13 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-const SCHEMAS = "dist/schemas/connect_client/v0";
+const SCHEMAS = "schemas/connect_client/v0";
 
 type Schema = Readonly<Record<string, unknown>>;
 
 /** Schema of a `relation-info` document whose databags are those of either side. Throws when the build is missing. */
-export function peerSchema(root: string): Schema {
-  const sides = ["provider", "requirer"].map((role) => applicationSchema(root, role));
+export function peerSchema(dist: string): Schema {
+  const sides = ["provider", "requirer"].map((role) => applicationSchema(dist, role));
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     type: "object",
@@ -34,8 +34,8 @@ export function peerSchema(root: string): Schema {
   };
 }
 
-function applicationSchema(root: string, role: string): unknown {
-  const file = path.join(root, SCHEMAS, `${role}.json`);
+function applicationSchema(dist: string, role: string): unknown {
+  const file = path.join(dist, SCHEMAS, `${role}.json`);
   const { properties } = JSON.parse(readFileSync(file, "utf8")) as { properties?: { app?: unknown } };
   if (properties?.app === undefined) throw new Error(`${SCHEMAS}/${role}.json has no application databag`);
   return properties.app;

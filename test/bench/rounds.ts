@@ -1,5 +1,5 @@
 /** The order of measuring: ours and theirs take turns, so that a machine that slows down slows both. */
-
+import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { Row } from "./figures.ts";
 import { type CharmFiles, timeCheck, timePeer, writeCharmFiles } from "./many-files.ts";
@@ -42,25 +42,27 @@ export const QUICK: Plan = {
   checkRounds: 1,
 };
 
-/** Measures everything. `folder` is an empty one that may be written to. */
+/** Measures what was built into `dist`. `folder` is one that may be written to. */
 export async function measureRounds(
-  root: string,
+  dist: string,
   folder: string,
   plan: Plan,
   report: (what: string) => void,
 ): Promise<Rounds> {
-  const [ours, theirs] = serversUnderTest(root, folder);
+  const [ours, theirs] = serversUnderTest(dist, folder);
+  const workspace = path.join(folder, "workspace");
+  mkdirSync(workspace);
   const sessions = [];
   for (const lines of plan.lines) {
     const rounds = await inTurn(
       plan.rounds,
       (round) => report(`${lines} lines, round ${round} of ${plan.rounds}`),
-      () => measureSession(ours, folder, lines, plan.effort),
-      () => measureSession(theirs, folder, lines, plan.effort),
+      () => measureSession(ours, workspace, lines, plan.effort),
+      () => measureSession(theirs, workspace, lines, plan.effort),
     );
     sessions.push({ lines, rounds });
   }
-  const cli = path.join(root, "dist/cli.js");
+  const cli = path.join(dist, "cli.js");
   const charm: CharmFiles = writeCharmFiles(folder, plan.files);
   const checkRounds = await inTurn(
     plan.checkRounds,
@@ -68,7 +70,7 @@ export async function measureRounds(
     () => timeCheck(cli, charm),
     () => timePeer(theirs, charm),
   );
-  return { sessions, check: { files: plan.files, rounds: checkRounds }, sizes: sizeRows(root) };
+  return { sessions, check: { files: plan.files, rounds: checkRounds }, sizes: sizeRows(dist) };
 }
 
 async function inTurn<T>(

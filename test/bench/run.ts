@@ -4,7 +4,7 @@
  * would be worth nothing; 2: wrong usage. A missed goal is no failure.
  */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
@@ -29,8 +29,11 @@ async function main(): Promise<void> {
   // The real path, because servers compare it with those of files; /tmp is a link on macOS.
   const folder = realpathSync(mkdtempSync(path.join(os.tmpdir(), "integrator-charms-bench-")));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  // A copy, because somebody may build again while this is measured.
+  const dist = path.join(folder, "dist");
+  cpSync(path.join(root, "dist"), dist, { recursive: true });
   const start = performance.now();
-  const rounds = await measureRounds(root, folder, options.plan, progress);
+  const rounds = await measureRounds(dist, folder, options.plan, progress);
   progress("");
   const rows = rowsOf(rounds);
   console.log(`theirs: yaml-language-server ${peerVersion()}; node ${process.versions.node}\n`);

@@ -7,11 +7,11 @@ import { peerScript } from "./peer.ts";
 import { peerSchema } from "./peer-schema.ts";
 
 /** Order of the rounds: ours, theirs, ours, theirs … */
-export function serversUnderTest(root: string, folder: string): readonly [ServerUnderTest, ServerUnderTest] {
+export function serversUnderTest(dist: string, folder: string): readonly [ServerUnderTest, ServerUnderTest] {
   const schemaFile = path.join(folder, "relation-info.schema.json");
-  writeFileSync(schemaFile, JSON.stringify(peerSchema(root)));
+  writeFileSync(schemaFile, JSON.stringify(peerSchema(dist)));
   return [
-    { name: "ours", args: [path.join(root, "dist/server.js"), "--stdio"], settings: {} },
+    { name: "ours", args: [path.join(dist, "server.js"), "--stdio"], settings: {} },
     {
       name: "theirs",
       args: [peerScript, "--stdio"],

@@ -36,10 +36,13 @@ export interface Effort {
   readonly hovers: number;
 }
 
-/** Documents are in the editor only: their folder stays empty, so that no server finds anything else to read. */
+/** Length of the document that every server starts with. */
 const START_LINES = 50;
 
-/** Measures one session. Rejects with a sentence when the server does not give a real answer. */
+/**
+ * Measures one session. `folder` is the workspace, an empty one: documents are in the editor only, and no server finds
+ * anything else to read. Rejects with a sentence when the server does not give a real answer.
+ */
 export async function measureSession(
   server: ServerUnderTest,
   folder: string,

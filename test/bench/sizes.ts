@@ -6,9 +6,9 @@ import type { Row } from "./figures.ts";
 const VSIX_GOAL_KB = 2000;
 const START_GOAL_KB = 600;
 
-export function sizeRows(root: string): Row[] {
+export function sizeRows(dist: string): Row[] {
   const sizeOf = (file: string): number | undefined => {
-    const full = path.join(root, "dist", file);
+    const full = path.join(dist, file);
     return existsSync(full) ? statSync(full).size / 1000 : undefined;
   };
   // What VS Code loads for the first document with relation data.
