@@ -111,7 +111,7 @@ const ROWS: readonly Row[] = [
   ["vault-kv", 0, "draft", "Key-value store of Vault", "vault_url mount ca_certificate credentials", "mount_suffix wrap_ttl egress_subnet nonce"],
   ["velero_backup_config", 0, "draft", "What Velero shall back up", "", "app relation_name model spec"],
   ["wazuh_api_client", 0, "draft", "Endpoint and user of the Wazuh API", `endpoint ${bothSpellings("secret-user")}`, ""],
-  ["zookeeper", 0, "draft", "Node and user on ZooKeeper", "database endpoints secret-user secret-tls", "database extra-user-roles requested-secrets"],
+  ["zookeeper", 0, "draft", "Node and user on ZooKeeper", `database chroot ${CREDENTIALS} endpoints uris ${TLS}`, "database extra-user-roles requested-secrets"],
 ];
 
 /** Every version of every interface without a definition, sorted by name and version. */
