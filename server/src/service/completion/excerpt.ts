@@ -66,7 +66,7 @@ interface Path {
 
 /** Undefined in a document of brackets, which has no lines to go by. */
 function findPath(text: string, cursor: number, asItem: boolean): Path | undefined {
-  const first = /^\ufeff?(?:[ \t]*(?:#[^\r\n]*)?[\r\n]+)*[ \t]*([^\s])/.exec(text)?.[1];
+  const first = /^\ufeff?(?:[ \t]*(?:#[^\r\n]*)?[\r\n])*[ \t]*([^\s])/.exec(text)?.[1];
   if (first === "{" || first === "[") return undefined;
   const cursorLine = readLine(text, lineStartOf(text, cursor));
   const isEmpty = cursorLine.content === "";

@@ -6,7 +6,14 @@ import type { CompletionItem } from "vscode-languageserver-types";
 import type { Analysis } from "../analysis.ts";
 import { completeDirective } from "./directives.ts";
 import { completeFields } from "./fields.ts";
-import { completeDump, completeItem, completeRelations, completeRoot, completeUnit, completeUnits } from "./items.ts";
+import {
+  completeDump,
+  completeItem,
+  completeRelations,
+  completeRoot,
+  completeUnit,
+  completeUnits,
+} from "./items.ts";
 import { findPlace, type MapPlace } from "./place.ts";
 import { readCursor, type Site } from "./site.ts";
 import { detectLayout, type Target } from "./target.ts";

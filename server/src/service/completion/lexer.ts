@@ -94,28 +94,31 @@ function readLine(lexer: Lexer): void {
 
 function readBlockPart(lexer: Lexer, line: LineState): void {
   const { text, position } = lexer;
-  const end = lineEnd(text, position);
   const character = text.charAt(position);
   const isAlone = position + 1 >= text.length || /\s/.test(text.charAt(position + 1));
-  if (character === "#") push(lexer, "comment", end);
+  if (character === "#") push(lexer, "comment", lineEnd(text, position));
   else if (isAlone && !line.isBehindKey && (character === "-" || character === "?")) {
     line.parent = position - line.start;
     line.hasDash = character === "-";
     push(lexer, line.hasDash ? "dash" : "property", position + 1, { parent: line.parent });
-  } else if (/[&!*]/.test(character)) push(lexer, "property", runEnd(text, position, end));
-  else if (/^[|>][-+0-9]*[ \t]*(?:#.*)?$/.test(text.slice(position, end))) readBlockScalar(lexer, line, end);
+  } else if (/[&!*]/.test(character)) push(lexer, "property", position + lengthOf(/\S+/y, text, position));
+  else if (/[|>]/.test(character) && lengthOf(BLOCK_HEADER, text, position) > 0) readBlockScalar(lexer, line);
   else if (character === "[" || character === "{") readFlow(lexer, line);
   else if (character === '"' || character === "'") readBlockQuoted(lexer, line);
-  else readBlockPlain(lexer, line, end);
+  else readBlockPlain(lexer, line);
 }
 
-function runEnd(text: string, start: number, end: number): number {
-  const blank = /\s/.exec(text.slice(start, end));
-  return blank ? start + blank.index : end;
+const BLOCK_HEADER = /[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)/y;
+
+/** Length of what a sticky pattern finds at an offset. A long line must not be copied for each of its parts. */
+function lengthOf(pattern: RegExp, text: string, offset: number): number {
+  pattern.lastIndex = offset;
+  return pattern.exec(text)?.[0].length ?? 0;
 }
 
-function readBlockScalar(lexer: Lexer, line: LineState, headerEnd: number): void {
+function readBlockScalar(lexer: Lexer, line: LineState): void {
   const { text } = lexer;
+  const headerEnd = lineEnd(text, lexer.position);
   let end = headerEnd;
   for (let next = nextLine(text, headerEnd); next < text.length; next = nextLine(text, next)) {
     const lineStop = lineEnd(text, next);
@@ -135,15 +138,15 @@ function readBlockQuoted(lexer: Lexer, line: LineState): void {
   const parent = line.isBehindKey || line.hasDash ? line.parent : column;
   const style = text.charAt(position) === '"' ? "double-quoted" : "single-quoted";
   const { end, closed } = quotedEnd(lexer, parent, false);
-  const isKey = !line.isBehindKey && /^[ \t]*:(?:\s|$)/.test(text.slice(end, lineEnd(text, end) + 1));
+  const isKey = !line.isBehindKey && lengthOf(/[ \t]*:(?=\s|$)/y, text, end) > 0;
   const kind = isKey ? "key" : line.isBehindKey ? "value" : "word";
   push(lexer, kind, end, { style, closed, parent });
   if (isKey) readColon(lexer, line, column);
 }
 
-function readBlockPlain(lexer: Lexer, line: LineState, lineStop: number): void {
+function readBlockPlain(lexer: Lexer, line: LineState): void {
   const { text, position } = lexer;
-  const content = text.slice(position, lineStop);
+  const content = text.slice(position, lineEnd(text, position));
   const key = line.isBehindKey
     ? null
     : /^(?:[^:\s]|:(?!\s|$)|[ \t]+(?![#\s]))*?[ \t]*:(?=\s|$)/.exec(content);
@@ -182,10 +185,8 @@ function quotedEnd(
       at++;
     }
   }
-  const end = lineEnd(text, position);
-  if (!inFlow) return { end, closed: false };
-  const stop = /[\s,\]}]/.exec(text.slice(position + 1, end));
-  return { end: stop ? position + 1 + stop.index : end, closed: false };
+  if (!inFlow) return { end: lineEnd(text, position), closed: false };
+  return { end: position + 1 + lengthOf(/[^\s,\]}]*/y, text, position + 1), closed: false };
 }
 
 /** `["user|, "password"]`: the quote before the cursor has no partner; the next one belongs to the next string. */
@@ -262,6 +263,5 @@ function isFlowColon({ text, position, parts }: Lexer): boolean {
 
 /** Length of the plain text at the offset, without blanks at its end. */
 function flowRun(text: string, position: number): number {
-  const rest = text.slice(position, lineEnd(text, position));
-  return (/^(?:[^\s,[\]{}:]|:(?![\s,[\]{}]|$)|[ \t]+(?![#\s,[\]{}:]))*/.exec(rest)?.[0] ?? "").length;
+  return lengthOf(/(?:[^\s,[\]{}:]|:(?![\s,[\]{}]|$)|[ \t]+(?![#\s,[\]{}:]))*/y, text, position);
 }
