@@ -123,6 +123,13 @@ describe("whole fixtures", () => {
     }
   });
 
+  test("the sides that were begun go on, other keys do not", () => {
+    expect(labelsAt("provider:\n  <|>", FIXTURES)).toContain("application-data");
+    expect(labelsAt("provider:\n  <|>")).toEqual([]);
+    expect(labelsAt("provider:\n  <|>\nregion: x\n", FIXTURES)).toEqual([]);
+    expect(labelsAt("region:\n  <|>", FIXTURES)).toEqual([]);
+  });
+
   test("not in a file that holds something else, in JSON or at another name", () => {
     expectNoCompletion("services: {}\n<|>", FIXTURES);
     expectNoCompletion("<|>", { uri: "file:///charm/tests/fixtures/some.json" });

@@ -113,7 +113,16 @@ export function findMap(
   const from = relation ? ancestors.findIndex(({ node }) => node === relation.node) : -1;
   const way = ancestors.slice(Math.max(0, from), -1).map(({ pair }) => pair?.key.text ?? "");
   if (relation && from >= 0) return findInRelation(relation, map, way);
-  return isOurs(analysis) || UNIT_NAME.test(way[0] ?? "") ? findOutside(analysis, map, way) : undefined;
+  const mayBeOurs = isOurs(analysis) || UNIT_NAME.test(way[0] ?? "") || isBegun(analysis, ancestors[0]);
+  return mayBeOurs ? findOutside(analysis, map, way) : undefined;
+}
+
+/** A document whose name speaks of relation data, and that holds nothing yet but perhaps the names of the sides. */
+function isBegun({ document }: Analysis, root: Ancestor | undefined): boolean {
+  if (root?.node.kind !== "mapping" || !isNamedLikeOurs(document.uri)) return false;
+  return root.node.pairs.every(
+    ({ key }) => key.text === PLACEHOLDER || ROLES.some((role) => role === key.text),
+  );
 }
 
 function findInRelation(relation: Relation, map: MappingNode, way: readonly string[]): MapPlace | undefined {
@@ -174,15 +183,14 @@ function saidDatabag({ context, directives }: Analysis, map: MappingNode): Datab
   };
 }
 
-/** The document holds relation data, or is said or named to hold some. */
-export function isOurs({ relations, context, directives, document }: Analysis): boolean {
-  if (relations || context.association.interface !== undefined || directives.interface?.interface)
-    return true;
-  return isNamedLikeOurs(document.uri);
+/** The document holds relation data, or an option or a comment says so. */
+export function isOurs({ relations, context, directives }: Analysis): boolean {
+  const isSaid = context.association.interface !== undefined || directives.interface?.interface !== undefined;
+  return relations !== undefined || isSaid;
 }
 
 /** Its name, or that of its folder, speaks of relation data. */
-export function isNamedLikeOurs(uri: string): boolean {
+function isNamedLikeOurs(uri: string): boolean {
   const [folder = "", name = ""] = uri
     .replace(/[?#].*$/, "")
     .split("/")
