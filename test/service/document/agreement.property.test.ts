@@ -35,14 +35,16 @@ function theirKey(key: unknown): Value {
 }
 
 /**
- * Left out: aliases (the package keeps them, we follow them), explicit keys (the package drops values behind them
- * without a word), directives
- * without a document, tabs, lone carriage returns and conflicts (we read them as authors mean them), and comments that
- * touch a bracket or a quote (every reader but the strictest takes them), and blocks of text with a digit (the package
- * loses lines of spaces that are longer than that), and colons on a line of their own (it lets them pass).
+ * Left out is what the two are meant to read differently:
+ * - aliases (the package keeps them, we follow them), tabs, lone carriage returns and conflicts (we read them as authors
+ *   mean them), comments that touch a bracket or a quote (every reader but the strictest takes them);
+ * - what the package lets pass: values of explicit keys without a colon, directives without a document, colons on a line
+ *   of their own, escaped quotes at the end of a line; and in blocks of text with a digit it loses lines of spaces.
  */
 function isComparable(text: string): boolean {
-  return !/[*?\t\0]|^%|\r(?!\n)|<{7}|>{7}|<<|[[\]{}"',]#|\ufeff.|[|>][-+]?[1-9]|^ *:(?!\S)/m.test(text);
+  return !/[*?\t\0]|^%|\r(?!\n)|<{7}|>{7}|<<|[[\]{}"',]#|\ufeff.|[|>][-+]?[1-9]|^ *:(?!\S)|\\"\r?$/m.test(
+    text,
+  );
 }
 
 function theirDocuments(text: string): Document.Parsed[] {

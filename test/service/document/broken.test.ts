@@ -234,6 +234,22 @@ describe("unclosed quotes before further keys", () => {
   ]);
 });
 
+describe("signs that begin a text", () => {
+  check([
+    [
+      "a: >=1.0\nb: 1\n",
+      '{a: ">=1.0", b: 1}',
+      "«>=1.0» A value cannot begin with `>`; expected quotes around it",
+    ],
+    [
+      "a: >= 1.0 # c\nb: 1\n",
+      '{a: ">= 1.0", b: 1}',
+      "«>= 1.0» A value cannot begin with `>`; expected quotes around it",
+    ],
+    ["- |x\n- b\n", '["|x", "b"]', "«|x» A value cannot begin with `|`; expected quotes around it"],
+  ]);
+});
+
 describe("brackets", () => {
   check([
     ["[", "[]", "«[» `[` is never closed; expected `]`"],

@@ -46,6 +46,8 @@ const LARGE: [name: string, text: string][] = [
   ["many anchors", lines(() => "- &a x")],
   ["many aliases", `- &a x\n${lines(() => "- *a")}`],
   ["long folded text", `a: >\n${lines(() => "  x\n\n   y")}`],
+  ["a long line of quotes", `[${'"x", '.repeat(30_000)}]`],
+  ["a long line of keys", `{${Array.from({ length: 10_000 }, (_, index) => `"k${index}": 'x', `).join("")}}`],
   ["spaces", " ".repeat(200_000)],
   ["colons", ":".repeat(100_000)],
 ];

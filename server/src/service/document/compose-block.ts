@@ -1,6 +1,6 @@
 /**
  * Mappings and lists that are held together by indentation, and what authors are in the middle of typing there. The
- * guesses about their intent are in `repair.ts`.
+ * guesses about their intent are in `repair-keys.ts`, `repair-columns.ts` and `repair-lists.ts`.
  */
 import type { CST } from "yaml";
 import {
@@ -16,6 +16,7 @@ import {
   type Composition,
   complain,
   emptyScalar,
+  isBehindText,
   type OpenPair,
   type OpenSequence,
   spanOfToken,
@@ -135,11 +136,6 @@ function readValue(reader: BlockReader, pair: OpenPair, { item, sep, value }: Va
 function complainValue(composition: Composition, { offset }: { offset: number }): void {
   const span = { start: offset, end: offset + 1 };
   complain(composition, span, "A value follows the key without a `:`; expected `: ` before it", "structure");
-}
-
-/** What the lexer makes of the end mark that `readTokens` appends. */
-function isBehindText({ sink }: Composition, token: CST.Token | null | undefined): boolean {
-  return !!token && token.offset > sink.text.length;
 }
 
 function checkOneLine({ composition }: BlockReader, { key }: OpenPair, colon: number): void {

@@ -13,6 +13,7 @@ import {
   complain,
   emptyScalar,
   growTo,
+  isBehindText,
   type OpenMapping,
   type OpenPair,
   type OpenSequence,
@@ -83,6 +84,7 @@ function* flowItems(composition: Composition, token: CST.FlowCollection): Genera
   for (let index = 0; index < token.items.length; index++) {
     const item = token.items[index] as CST.CollectionItem;
     const { start, key, sep, value } = item;
+    if (isBehindText(composition, key)) continue;
     const properties = readProperties(composition, start, "explicit-key-ind", true);
     const { anchor, tag, indicator, comma } = properties;
     const isEmpty = !key && !sep && !value && !anchor && !tag && !indicator;

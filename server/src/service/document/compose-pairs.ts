@@ -24,7 +24,7 @@ export interface BlockReader extends MappingReader {
   readonly readItem: (reader: BlockReader, item: BlockItem) => void;
   /** Of an adopted reader, the one that adopted it; it decides by the column where further lines belong. */
   readonly outer: BlockReader | undefined;
-  /** The reader for keys that were found too far to the left and belong to the mapping of the pair above. */
+  /** The reader for keys that are deeper than their siblings and belong to the mapping of the pair above. */
   adopted: BlockReader | undefined;
   /** A pair with a `- ` on the line of its key: what follows there is the item. */
   dashed: OpenPair | undefined;

@@ -81,6 +81,8 @@ export function composeBlockScalar(
   const { source, sink } = composition;
   const header = token.props[0] as CST.SourceToken;
   const last = token.props.at(-1) as CST.SourceToken;
+  if (token.source.trim() === "" && /[^\d+-]/.test(header.source.slice(1)))
+    return composeSign(composition, token, properties);
   const start = token.offset;
   const contentStart = Math.min(last.offset + last.source.length, sink.text.length);
   const contentEnd = Math.min(contentStart + token.source.length, sink.text.length);
@@ -105,6 +107,24 @@ export function composeBlockScalar(
     { start, end, style: folded ? "folded" : "literal", text: decoded.source.text },
     properties,
   );
+}
+
+/** `>=1.0` and its like: a text that begins with the sign of a block, as nothing that could be one follows. */
+function composeSign(
+  composition: Composition,
+  { offset, props }: CST.BlockScalar,
+  properties: Properties | undefined,
+): ScalarNode {
+  const content = (props as CST.SourceToken[]).filter(
+    ({ type }) => !["space", "comment", "newline"].includes(type),
+  );
+  const last = content.at(-1);
+  const line = composition.source.slice(offset, last ? last.offset + last.source.length : offset + 1);
+  const end = offset + line.replace(/[ \t]#.*$/, "").trimEnd().length;
+  composition.end = end;
+  composition.size++;
+  const text = plainText(composition, offset, end);
+  return toScalar(composition, { start: offset, end, style: "plain", text }, properties);
 }
 
 interface Header {

@@ -88,3 +88,8 @@ export function growTo(span: { end: number }, end: number): void {
 export function isWithin(node: Span | undefined, span: Span): boolean {
   return node !== undefined && span.start <= node.start && node.end <= span.end;
 }
+
+/** What the lexer makes of the end mark that `readTokens` appends. */
+export function isBehindText({ sink }: Composition, token: CST.Token | null | undefined): boolean {
+  return !!token && token.offset > sink.text.length;
+}

@@ -37,10 +37,11 @@ export function createLexer(length: number): Lexer {
 
 /** End of the line of a quote that is most likely unclosed; undefined where the package knows best. */
 function findUnclosedEnd({ buffer, pos, flowLevel }: QuoteLexer, length: number): number | undefined {
-  const newline = buffer.indexOf("\n", pos);
-  if (newline === -1 || newline >= length) return undefined;
   const closing = findClosing(buffer, pos);
-  if (closing !== -1 && closing < newline) return undefined;
+  // Looking for the line break everywhere would be quadratic on a long line of quotes.
+  const within = buffer.slice(pos, closing === -1 ? undefined : closing).indexOf("\n");
+  const newline = pos + within;
+  if (within === -1 || newline >= length) return undefined;
   const follows = flowLevel > 0 ? AFTER_QUOTE_IN_FLOW : AFTER_QUOTE;
   follows.lastIndex = closing + 1;
   const isClosed = closing !== -1 && closing < length && follows.test(buffer);
