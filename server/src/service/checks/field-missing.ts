@@ -13,7 +13,7 @@ export const fieldMissing: DatabagCheck = {
   on: "databag",
   summary: "A databag lacks a field that its side must write.",
   explanation:
-    "Which fields a side must write is in the interface's definition. The finding stands at the key of the databag. Its fix inserts the field with an example value to be replaced, or renames a key that was meant. A field that stands elsewhere in the same relation is reported there.",
+    "Which fields a side must write is in the interface's definition. The finding stands at the key of the databag. Its fix inserts the field with an example value to be replaced, or renames a key that was meant. A field that stands elsewhere in the same relation is reported there. In a dump of a live model it is information only while the application has written nothing at all: a new relation looks like that until the other side has answered.",
   bad: "application-data:\n  endpoints: http://10.1.1.100:8083\n",
   good: "application-data:\n  endpoints: http://10.1.1.100:8083\n  secret-user: secret:cvh7kruupa1s46bqvuig\n",
   *run(databag, analysis) {
@@ -29,6 +29,11 @@ export const fieldMissing: DatabagCheck = {
   },
 };
 
+/** A new relation in a live model: nothing of this side's own is there, at most the library's bookkeeping. */
+function isUntouched({ relation, node, model }: KnownDatabag): boolean {
+  return relation.isDump && (node?.pairs.every(({ key }) => model.companions.has(key.text)) ?? true);
+}
+
 function isNull({ value }: Pair): boolean {
   return value?.kind === "scalar" && value.value === null;
 }
@@ -37,9 +42,11 @@ function missing(databag: KnownDatabag, field: Field, analysis: Analysis): Draft
   const { definition } = databag.interface;
   const side = databag.role === "provider" ? "Provider" : "Requirer";
   const consequence = field.missing ? `; ${field.missing}` : "";
+  const isUnanswered = isUntouched(databag);
   return {
     span: databag.anchor,
-    message: `${side} data for \`${definition.name}\` has no \`${field.key}\`${consequence}`,
+    ...(isUnanswered ? { severity: "information" } : {}),
+    message: `${side} data for \`${definition.name}\` has no \`${field.key}\`${isUnanswered ? " yet" : consequence}`,
     rule: field.rule,
     fixes: renameFix(databag, field) ?? insertFixes(databag, field, analysis.file.text),
   };
