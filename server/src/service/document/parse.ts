@@ -22,9 +22,6 @@ import type { Comment, YamlDocument, YamlFile } from "./yaml-file.ts";
 /** Tab stops to try, the most usual first. Those with the fewest problems of structure are what the author sees. */
 const TAB_WIDTHS = [2, 4, 8];
 
-/** Tabs behind others may come to light only when those are replaced. */
-const MAX_TAB_ROUNDS = 4;
-
 /** Reads a YAML or JSON text. Never throws; what is wrong is in `problems`, at most 50 of them. */
 export function parseYamlFile(text: string): YamlFile {
   const sink = createSink(text);
@@ -76,17 +73,9 @@ function readWithoutTabs(source: string, stream: TokenStream): Reading {
   return best ?? readText(source, stream);
 }
 
-function readWithWidth(source: string, first: TokenStream, width: number): Reading {
-  let tabs = first.tabs;
-  let expanded = expandTabs(source, tabs, width);
-  let stream = readTokens(expanded.text);
-  for (let round = 1; stream.tabs.length > 0 && round < MAX_TAB_ROUNDS; round++) {
-    const more = stream.tabs.map((tab) => moveSpan(expanded, tab));
-    tabs = [...tabs, ...more].sort((a, b) => a.start - b.start);
-    expanded = expandTabs(source, tabs, width);
-    stream = readTokens(expanded.text);
-  }
-  return moveBack(source, expanded, readText(expanded.text, stream), tabs);
+function readWithWidth(source: string, { tabs }: TokenStream, width: number): Reading {
+  const expanded = expandTabs(source, tabs, width);
+  return moveBack(source, expanded, readText(expanded.text, readTokens(expanded.text)), tabs);
 }
 
 function moveBack(

@@ -26,7 +26,7 @@ export function expandTabs(text: string, tabs: readonly Span[], width: number): 
   let length = 0;
   const leading = /[ \t]*/y;
   for (const { start } of tabs) {
-    const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+    const lineStart = lineStartOf(text, start);
     if (lineStart < position) continue;
     leading.lastIndex = lineStart;
     const space = leading.exec(text)?.[0] ?? "";
@@ -42,6 +42,12 @@ export function expandTabs(text: string, tabs: readonly Span[], width: number): 
   }
   parts.push(text.slice(position));
   return { text: parts.join(""), newStarts, oldStarts, newLengths, oldLengths };
+}
+
+/** A byte order mark is no part of the first line. */
+function lineStartOf(text: string, offset: number): number {
+  const start = text.lastIndexOf("\n", offset - 1) + 1;
+  return text.charAt(start) === "\ufeff" ? start + 1 : start;
 }
 
 function columnsOf(space: string, width: number): number {
