@@ -39,10 +39,10 @@ function theirKey(key: unknown): Value {
  * - aliases (the package keeps them, we follow them), tabs, lone carriage returns and conflicts (we read them as authors
  *   mean them), comments that touch a bracket or a quote (every reader but the strictest takes them);
  * - what the package lets pass: values of explicit keys without a colon, directives without a document, colons on a line
- *   of their own, escaped quotes at the end of a line; and in blocks of text with a digit it loses lines of spaces.
+ *   of their own, tags without a name, escaped quotes at the end of a line; and in blocks of text with a digit it loses lines of spaces.
  */
 function isComparable(text: string): boolean {
-  return !/[*?\t\0]|^%|\r(?!\n)|<{7}|>{7}|<<|[[\]{}"',]#|\ufeff.|[|>][-+]?[1-9]|^ *:(?!\S)|\\"\r?$/m.test(
+  return !/[*?\t\0]|^%|\r(?!\n)|<{7}|>{7}|<<|[[\]{}"',]#|\ufeff.|[|>][-+]?[1-9]|^ *:(?!\S)|\\"\r?$|!<>/m.test(
     text,
   );
 }

@@ -105,13 +105,14 @@ function combine({ source, problems }: RepairedJson, stop: SyntaxStop | undefine
   return [...others, { start, end, message: stop.message }].sort((a, b) => a.start - b.start);
 }
 
-/** A problem of the empty string still needs something to point at: then it is the scalar. */
+/** A problem of the empty string still needs something to point at: the scalar, or what stands before it. */
 function visibleSpan(span: Span, scalar: ScalarNode): Span {
   if (span.end > span.start) return span;
   if (span.start < scalar.end && scalar.style !== "double-quoted" && scalar.style !== "single-quoted") {
     return { start: span.start, end: span.start + 1 };
   }
-  return { start: scalar.start, end: scalar.end };
+  if (scalar.end > scalar.start) return { start: scalar.start, end: scalar.end };
+  return scalar.start > 0 ? { start: scalar.start - 1, end: scalar.start } : { start: 0, end: 1 };
 }
 
 type SpanOf = (from: number, to: number) => Span;

@@ -1,5 +1,6 @@
 /** What is wrong with a JSON text, in the author's words. Positions are indexes into that text. */
 import { type ParseError, type ParseErrorCode, parse } from "jsonc-parser";
+import { quote } from "./problems.ts";
 
 /** A problem in decoded text. */
 export interface IndexProblem {
@@ -79,7 +80,7 @@ function describe(text: string, { error, offset, length }: ParseError): SyntaxSt
       return { ...describeInString(error as number, found, start), isEnd: false };
     case CODE.invalidNumber:
     case CODE.unexpectedEndOfNumber:
-      return at(`\`${found}\` is no JSON number`);
+      return at(`${quote(found)} is no JSON number`);
     default:
       return { ...(describeBracket(text, start) ?? at(describeToken(error as number, found))), isEnd: false };
   }
@@ -90,19 +91,19 @@ function describeToken(error: number, found: string): string {
   switch (error) {
     case CODE.keyExpected:
       return isMark
-        ? `No key stands here; expected one before \`${found}\``
-        : `\`${found}\` is no key; expected a string in double quotes`;
+        ? `No key stands here; expected one before ${quote(found)}`
+        : `${quote(found)} is no key; expected a string in double quotes`;
     case CODE.colonExpected:
       return isMark
         ? "A key without a value; expected `:` behind it"
-        : `\`${found}\` follows without a colon; expected \`:\` before it`;
+        : `${quote(found)} follows without a colon; expected \`:\` before it`;
     case CODE.commaExpected:
-      return `\`${found}\` follows without a comma; expected \`,\` before it`;
+      return `${quote(found)} follows without a comma; expected \`,\` before it`;
     default:
       if (found === "") return "Nothing stands here; expected a JSON value";
       return isMark
-        ? `No value stands here; expected one before \`${found}\``
-        : `\`${found}\` is no JSON value`;
+        ? `No value stands here; expected one before ${quote(found)}`
+        : `${quote(found)} is no JSON value`;
   }
 }
 
@@ -118,7 +119,7 @@ function describeInString(error: number, found: string, start: number): IndexPro
     case CODE.invalidEscape:
       return inside(
         /\\[^"\\/bfnrtu]/,
-        (what) => `\`${what}\` is no escape that JSON knows; a backslash is \`\\\\\``,
+        (what) => `${quote(what)} is no escape that JSON knows; a backslash is \`\\\\\``,
       );
     default:
       return inside(
@@ -143,7 +144,7 @@ function describeBracket(text: string, stop: number): IndexProblem | undefined {
     else if (token === "]" || token === "}") {
       const opening = text.charAt(open.pop() ?? -1);
       if (opening === "" || CLOSING[opening as "["] === token) continue;
-      const message = `\`${token}\` does not fit \`${opening}\`; expected \`${CLOSING[opening as "["]}\``;
+      const message = `${quote(token)} does not fit \`${opening}\`; expected \`${CLOSING[opening as "["]}\``;
       return { start: index, end: index + 1, message };
     }
   }

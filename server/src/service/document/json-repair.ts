@@ -3,6 +3,7 @@
  * trailing commas, comments. Each habit is reported once, and the rest of the text stays readable for every feature.
  */
 import type { IndexProblem } from "./json-problems.ts";
+import { quote } from "./problems.ts";
 import { addPiece, createBuilder, type ScalarSource, type SourceBuilder } from "./scalar-source.ts";
 
 export interface RepairedJson {
@@ -47,7 +48,7 @@ export function repairJson(text: string): RepairedJson {
     const end = start + token.length;
     const { quoted, comment, comma, word } = match.groups ?? {};
     if (quoted !== undefined) {
-      report("quoted", start, end, `\`${token}\` is not in double quotes; JSON knows no others`);
+      report("quoted", start, end, `${quote(token)} is not in double quotes; JSON knows no others`);
       addQuoted(builder, token, start);
     } else if (comment !== undefined) report("comment", start, end, "A comment in JSON; expected none");
     else if (comma !== undefined)
@@ -82,7 +83,7 @@ function addWord(builder: SourceBuilder, text: string, word: string, start: numb
   if (!isKey && (word === "true" || word === "false" || word === "null" || NUMBER.test(word))) {
     addPiece(builder, word, start, end);
   } else if (!isKey && known !== undefined) {
-    report("word", start, end, `\`${word}\` is no JSON value; expected \`${known}\``);
+    report("word", start, end, `${quote(word)} is no JSON value; expected ${quote(known)}`);
     addPiece(builder, known, start, end);
   } else if (word.startsWith("'")) {
     report("quoted", start, end, "This string is never closed; expected double quotes around it");
@@ -94,9 +95,9 @@ function addWord(builder: SourceBuilder, text: string, word: string, start: numb
 }
 
 function describeWord(word: string, isKey: boolean): string {
-  if (isKey) return `The key \`${word}\` is not in double quotes`;
-  if (/^[-+.]?\d/.test(word)) return `\`${word}\` is no JSON number`;
-  return `\`${word}\` is not in double quotes`;
+  if (isKey) return `The key ${quote(word)} is not in double quotes`;
+  if (/^[-+.]?\d/.test(word)) return `${quote(word)} is no JSON number`;
+  return `${quote(word)} is not in double quotes`;
 }
 
 /** Inner quotes are escaped and escapes that JSON lacks lose their backslash; the rest runs in step. */

@@ -67,7 +67,10 @@ export function finishProblems(sink: ProblemSink): SyntaxProblem[] {
 
 /** Name or text for a message: in backticks, on one line, not too long. */
 export function quote(text: string): string {
-  const line = text.replace(/\s+/g, " ").replaceAll("`", "'").trim();
+  const line = text
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .replaceAll("`", "'")
+    .trim();
   return `\`${line.length > 60 ? `${line.slice(0, 57)}…` : line}\``;
 }
 
