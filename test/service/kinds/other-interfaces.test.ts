@@ -304,7 +304,7 @@ describe("beside a relation of ours", () => {
       "application-data": {},
       "local-unit": { "in-scope": true, data: {} },
     },
-    { "relation-id": 2, ...pair("restart"), "application-data": { "admin-password": "x", tls: "enabled" } },
+    { "relation-id": 2, ...pair("restart"), "application-data": { endpoints: "10.4.0.2", tls: "enabled" } },
   ];
   const dump = text(unit([...peers, ours, ...others]));
 

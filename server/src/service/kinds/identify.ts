@@ -72,7 +72,9 @@ function isOverruled(
   if (own === name || !model) return false;
   const tellsAnother = own !== undefined && isKnownInterface(own);
   if (isOnly) return tellsAnother && !holdsKey(raw, model);
-  return tellsAnother || (raw.isDump && interfaceOfDatabags(raw, false) !== name);
+  // The two ends of a peer relation have one name; its keys must be plainly those of the interface.
+  const isPeerLike = asString(raw.endpoint) === asString(raw.relatedEndpoint);
+  return tellsAnother || (raw.isDump && interfaceOfDatabags(raw, isPeerLike) !== name);
 }
 
 /** Some databag has a key of the interface, right or misspelt. */
