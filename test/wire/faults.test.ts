@@ -79,7 +79,7 @@ test.for([
   ["textDocument/codeLens", []],
   ["textDocument/documentLink", []],
   ["textDocument/documentSymbol", []],
-  ["textDocument/foldingRange", []],
+  ["textDocument/foldingRange", null],
 ] as const)("%s of an unknown document is empty", async ([method, empty]) => {
   const client = await startClient();
   expect(await client.request(method, hover)).toEqual(empty);

@@ -124,8 +124,9 @@ export function indentation(text: string, offset: number): string {
 }
 
 export function lineStart(text: string, offset: number): number {
-  const before = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1));
-  return before + 1;
+  // A negative position counts as the first one, which may be a line break itself.
+  if (offset === 0) return 0;
+  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
 /** Offset of the line break that ends this line, or the end of the text. */

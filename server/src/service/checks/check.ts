@@ -2,7 +2,7 @@
  * What a check is: a value that says what it looks at, how it is explained in the manual, and a function that returns
  * drafts of findings. One file per code; `registry.ts` lists them, `run.ts` runs them.
  */
-import type { RuleId } from "../../../../schemas/definition.ts";
+import type { RuleId, WireForm } from "../../../../schemas/definition.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Span } from "../document/tree.ts";
 import type { Fix, RelatedSpan, Severity } from "../finding.ts";
@@ -59,6 +59,8 @@ export interface DatabagCheck extends CheckManual {
 /** Looks at the value of one field of the interface, in the application databag where it belongs. */
 export interface FieldCheck extends CheckManual {
   readonly on: "field";
+  /** Only fields of this form are looked at; without it, all are. */
+  readonly form?: WireForm["kind"];
   run(field: FieldSubject): Iterable<Draft>;
 }
 

@@ -6,6 +6,7 @@ export const endpointsAddress: FieldCheck = {
   code: "endpoints-address",
   severity: "warning",
   on: "field",
+  form: "url-list",
   summary: "The host of a base URL looks like an IPv4 address but is none.",
   explanation:
     "A host of numbers and dots has four numbers from 0 to 255. Resolvers read other forms as names that do not exist, or as addresses that nobody meant.",

@@ -6,6 +6,7 @@ export const endpointsCredentials: FieldCheck = {
   severity: "error",
   rule: "P3",
   on: "field",
+  form: "url-list",
   summary: "A base URL carries a user name or password.",
   explanation:
     "Credentials reach the client in a Juju secret, whose URI is `secret-user` (P3). Relation data is readable by both applications and by everyone who may look at the model. A user name without a password is a warning.",

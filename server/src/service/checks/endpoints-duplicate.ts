@@ -6,6 +6,7 @@ export const endpointsDuplicate: FieldCheck = {
   code: "endpoints-duplicate",
   severity: "hint",
   on: "field",
+  form: "url-list",
   summary: "A base URL is listed twice.",
   explanation: "The second one adds nothing. Upper and lower case and a closing slash make no difference.",
   bad: "application-data:\n  endpoints: http://10.1.1.100:8083,http://10.1.1.100:8083\n  secret-user: secret:cvh7kruupa1s46bqvuig\n",

@@ -6,6 +6,7 @@ export const endpointsHost: FieldCheck = {
   code: "endpoints-host",
   severity: "error",
   on: "field",
+  form: "url-list",
   summary: "An item of a list of base URLs has no host, or one that no client can use.",
   explanation:
     "Reported are an empty host (`http://:8083`), white space and other characters that no host may have, an IPv6 address without its brackets or with half of them, and an empty part between two dots. There is no fix: only the author knows the address.",

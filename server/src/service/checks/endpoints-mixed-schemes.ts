@@ -5,6 +5,7 @@ export const endpointsMixedSchemes: FieldCheck = {
   code: "endpoints-mixed-schemes",
   severity: "warning",
   on: "field",
+  form: "url-list",
   summary: "A list of base URLs mixes http and https.",
   explanation:
     "The workers of one Connect cluster serve one protocol: https as soon as the cluster has certificates, else http. A mixed list is most often left over from before TLS was switched on.",

@@ -6,6 +6,7 @@ export const endpointsNoPort: FieldCheck = {
   code: "endpoints-no-port",
   severity: "information",
   on: "field",
+  form: "url-list",
   summary: "An item of a list of base URLs names no port.",
   explanation:
     "Without a port, http means 80 and https 443; Kafka Connect listens on 8083 unless the option `rest_port` of its charm says otherwise. A reverse proxy in front of the workers is a good reason to have none.",

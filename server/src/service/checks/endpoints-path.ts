@@ -6,6 +6,7 @@ export const endpointsPath: FieldCheck = {
   code: "endpoints-path",
   severity: "warning",
   on: "field",
+  form: "url-list",
   summary: "A base URL has a path, a query or a fragment.",
   explanation:
     "Clients append `/connectors` and so on to each item. A query or a fragment would end up in the middle of the address. A plain path is information only: reverse proxies have one; a closing slash counts as a path, because most clients would then write two.",

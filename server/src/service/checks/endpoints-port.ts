@@ -6,6 +6,7 @@ export const endpointsPort: FieldCheck = {
   code: "endpoints-port",
   severity: "error",
   on: "field",
+  form: "url-list",
   summary: "An item of a list of base URLs has a port that cannot be one.",
   explanation:
     "A port is a number from 1 to 65535. Port 0 is a warning: it can be written, but nobody listens there.",

@@ -6,6 +6,7 @@ export const endpointsQuoted: FieldCheck = {
   code: "endpoints-quoted",
   severity: "warning",
   on: "field",
+  form: "url-list",
   summary: "Quotes or a line break became part of a list of base URLs.",
   explanation:
     "Juju stores a string as it is. Quotes inside of quotes, or the line break that a block scalar (`|`) ends with, are handed to the clients with the rest. The fix stores the list without them.",

@@ -14,6 +14,7 @@ export const endpointsScheme: FieldCheck = {
   code: "endpoints-scheme",
   severity: "error",
   on: "field",
+  form: "url-list",
   summary: "An item of a list of base URLs does not begin with `http://` or `https://`.",
   explanation:
     "Every entry of `endpoints` names its protocol (P4); clients take the list apart at its commas and use each entry as it is. The fix adds `https://` where the databag has a `secret-tls`, else `http://`, or replaces another scheme. Beware that URL libraries read `10.1.1.100:8083` as a scheme and a path.",

@@ -14,6 +14,7 @@ export const endpointsSeparator: FieldCheck = {
   code: "endpoints-separator",
   severity: "error",
   on: "field",
+  form: "url-list",
   summary: "A list of base URLs is not separated by single commas without blanks.",
   explanation:
     "Clients split the string at `,` and do not trim the parts. An empty item, `;` or a blank as separator and the JSON text of a list are errors; a trailing comma and blanks around a comma are warnings, because some clients forgive them. The fix writes the list in its proper form.",

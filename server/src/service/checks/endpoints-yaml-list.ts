@@ -6,6 +6,7 @@ export const endpointsYamlList: FieldCheck = {
   code: "endpoints-yaml-list",
   severity: "error",
   on: "field",
+  form: "url-list",
   summary: "A YAML list stands where one comma-separated string belongs.",
   explanation:
     "A databag holds strings only, and this interface joins the URLs with commas. The fix writes the items of the list in one string.",

@@ -7,6 +7,7 @@ export const pluginUrlAddress: FieldCheck = {
   code: "plugin-url-address",
   severity: "warning",
   on: "field",
+  form: "url",
   summary: "The host of the URL looks like an IPv4 address but is none, or its port is 0.",
   explanation:
     "A host of numbers and dots has four numbers from 0 to 255, and nobody can listen at port 0. Both can be written in a URL, so this is a warning.",

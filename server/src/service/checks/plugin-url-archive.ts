@@ -8,6 +8,7 @@ export const pluginUrlArchive: FieldCheck = {
   code: "plugin-url-archive",
   severity: "warning",
   on: "field",
+  form: "url",
   summary: "The URL names a file that is no tarball.",
   explanation:
     "A plugin is delivered as one tarball (R1): the worker charm runs `tar` on whatever it has downloaded and goes on when that fails, so a `.jar` or `.zip` ends as an empty plugin folder. A tarball may be compressed; what counts is its content, so a name that says something else is a warning only.",

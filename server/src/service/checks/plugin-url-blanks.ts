@@ -7,6 +7,7 @@ export const pluginUrlBlanks: FieldCheck = {
   code: "plugin-url-blanks",
   severity: "warning",
   on: "field",
+  form: "url",
   summary: "White space or a line break around the URL became part of the value.",
   explanation:
     "Juju stores a string as it is. The line break that a block scalar (`|`) ends with, or blanks inside of quotes, are handed to the provider with the URL. The fix stores the URL alone.",

@@ -6,6 +6,7 @@ export const pluginUrlCredentials: FieldCheck = {
   code: "plugin-url-credentials",
   severity: "warning",
   on: "field",
+  form: "url",
   summary: "The URL carries a user name or password.",
   explanation:
     "Relation data is readable by both applications and by everyone who may look at the model. Serve the tarball without authentication inside the model, or under a path that is hard to guess.",

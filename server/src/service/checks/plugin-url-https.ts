@@ -6,6 +6,7 @@ export const pluginUrlHttps: FieldCheck = {
   code: "plugin-url-https",
   severity: "hint",
   on: "field",
+  form: "url",
   summary: "The plugin is served over https.",
   explanation:
     "The workers verify the server with the CA store of their system; the interface has no field for another CA. A certificate from a public CA needs nothing; for a private one the CA must be installed on every worker.",

@@ -8,6 +8,7 @@ export const pluginUrlInvalid: FieldCheck = {
   code: "plugin-url-invalid",
   severity: "error",
   on: "field",
+  form: "url",
   summary: "The value is neither one absolute URL with a host nor the sentinel.",
   explanation:
     "The provider downloads exactly this string (R1). It needs a scheme, `://` and a host; a port, if any, from 0 to 65535; no white space inside; and one URL only, because all files of a plugin travel in a single tarball. A value like `http://:8080/api/v1/plugin` appears when the integrator's peer relation is missing, from which it learns its own address.",

@@ -8,6 +8,7 @@ export const pluginUrlLocal: FieldCheck = {
   severity: "warning",
   rule: "U2",
   on: "field",
+  form: "url",
   summary: "The plugin is offered at an address that only one machine can reach.",
   explanation:
     "The workers download the plugin, so the host must be reachable from them (U2). Loopback (`localhost`, `127.0.0.0/8`, `::1`), the unspecified address (`0.0.0.0`, `::`) and link-local addresses (`169.254.0.0/16`, `fe80::/10`) mean another machine there, or none.",

@@ -7,6 +7,7 @@ export const pluginUrlScheme: FieldCheck = {
   code: "plugin-url-scheme",
   severity: "warning",
   on: "field",
+  form: "url",
   summary: "The plugin is offered over something else than http or https.",
   explanation:
     "The interface asks only that the provider can reach the URL; the worker charm downloads over http and https. Another scheme is a warning, `file:` an error: no worker can read a path of another machine.",

@@ -6,6 +6,7 @@ export const pluginUrlSentinel: FieldCheck = {
   code: "plugin-url-sentinel",
   severity: "error",
   on: "field",
+  form: "url",
   summary: "A word stands for “no plugin”, but it is not the exact sentinel.",
   explanation:
     "An integrator that needs no plugin writes `NOT-REQUIRED`, spelt exactly so (R1). The provider compares the string as it is and would try to download `not-required`, `none` or `-`.",

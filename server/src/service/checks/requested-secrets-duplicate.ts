@@ -6,6 +6,7 @@ export const requestedSecretsDuplicate: FieldCheck = {
   code: "requested-secrets-duplicate",
   severity: "warning",
   on: "field",
+  form: "json-text",
   summary: "A secret key is requested twice.",
   explanation: "The second one adds nothing. The fix removes it.",
   bad: `application-data:

@@ -6,6 +6,7 @@ export const requestedSecretsIncomplete: FieldCheck = {
   code: "requested-secrets-incomplete",
   severity: "error",
   on: "field",
+  form: "json-text",
   summary: "A key that the interface demands is not requested as a secret.",
   explanation:
     "`requested-secrets` holds at least `username` and `password` (R2). What is not in the list is written into the databag in clear text. The fix adds what is missing.",

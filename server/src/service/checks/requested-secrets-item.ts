@@ -5,6 +5,7 @@ export const requestedSecretsItem: FieldCheck = {
   code: "requested-secrets-item",
   severity: "error",
   on: "field",
+  form: "json-text",
   summary: "An item of a list of secret keys is not a string.",
   explanation:
     "Keys of a secret are strings (R2). The fix writes a number or a word such as `true` in quotes.",

@@ -7,6 +7,7 @@ export const requestedSecretsJson: FieldCheck = {
   code: "requested-secrets-json",
   severity: "error",
   on: "field",
+  form: "json-text",
   summary: "The value is not the JSON text of an array.",
   explanation:
     "The provider reads the string with a JSON parser (R2). Comma-separated words, a Python list with single quotes, and JSON of another kind all end in an exception there, or in credentials in clear text. Where the words can be made out, the fix writes them as JSON.",

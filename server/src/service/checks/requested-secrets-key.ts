@@ -7,6 +7,7 @@ export const requestedSecretsKey: FieldCheck = {
   code: "requested-secrets-key",
   severity: "error",
   on: "field",
+  form: "json-text",
   summary: "An item of a list of secret keys is no legal key.",
   explanation:
     "A key of a Juju secret has at least three characters: lower-case letters, digits and single dashes, a letter first, no dash at the end (`^[a-z](-?[a-z0-9]){2,}$`; juju/juju `core/secrets/createsecret.go`). So `ca` and `tls_ca` are none. The fix uses lower case and dashes where that makes a legal key.",

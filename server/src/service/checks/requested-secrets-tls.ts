@@ -6,6 +6,7 @@ export const requestedSecretsTls: FieldCheck = {
   code: "requested-secrets-tls",
   severity: "hint",
   on: "field",
+  form: "json-text",
   summary: "`tls-ca` is not requested as a secret.",
   explanation:
     "Without `tls-ca` in the list the CA cannot be passed as a secret once the cluster uses TLS (R2). It is a hint, and an error when the file also shows the other side and its endpoints are https. The fix adds it.",

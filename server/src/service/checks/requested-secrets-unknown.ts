@@ -7,6 +7,7 @@ export const requestedSecretsUnknown: FieldCheck = {
   code: "requested-secrets-unknown",
   severity: "information",
   on: "field",
+  form: "json-text",
   summary: "A requested secret key belongs to no group that the library knows.",
   explanation:
     "The data_interfaces library sorts `username`, `password`, `uris` and `read-only-uris` into `secret-user`, `tls` and `tls-ca` into `secret-tls`, `mtls-cert` into `secret-mtls`, `entity-name` and `entity-password` into `secret-entity`. Anything else ends in `secret-extra`, which is fine if it is meant.",

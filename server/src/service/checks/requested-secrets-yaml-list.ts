@@ -6,6 +6,7 @@ export const requestedSecretsYamlList: FieldCheck = {
   code: "requested-secrets-yaml-list",
   severity: "hint",
   on: "field",
+  form: "json-text",
   summary: "A YAML list stands where the databag holds JSON text.",
   explanation:
     "A databag holds strings only; the library writes this list as JSON text. Examples written by hand often use a YAML list, so it is a hint there. In a dump of a live model it is a warning, because Juju cannot have printed it. The fix writes the JSON text.",

@@ -1,4 +1,5 @@
 /** Runs the checks over an analysis and applies what the author wants silenced. */
+import type { WireForm } from "../../../../schemas/definition.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Severity } from "../finding.ts";
 import { knownDatabags } from "../kinds/relation.ts";
@@ -39,10 +40,19 @@ function* allFindings(analysis: Analysis): Generator<Finding, void> {
   }
 }
 
+const fieldChecks = new Map<WireForm["kind"], readonly FieldCheck[]>();
+
+/** Checks that look at fields of this form, sorted out once. */
+function fieldChecksOf(kind: WireForm["kind"]): readonly FieldCheck[] {
+  const known = fieldChecks.get(kind) ?? by.field.filter(({ form }) => form === undefined || form === kind);
+  fieldChecks.set(kind, known);
+  return known;
+}
+
 /** The last field check compares with the JSON Schema: it speaks only where no other one has found an error. */
 function* runFieldChecks(subject: Parameters<FieldCheck["run"]>[0]): Generator<Finding, void> {
   let hasError = false;
-  for (const check of by.field) {
+  for (const check of fieldChecksOf(subject.field.form.kind)) {
     if (check.code === "field-value" && hasError) continue;
     for (const finding of complete(check, check.run(subject), subject.field.rule)) {
       hasError ||= finding.severity === "error";

@@ -7,6 +7,7 @@ export const secretIdEnding: FieldCheck = {
   severity: "hint",
   // A made-up id breaks no duty of an interface.
   on: "field",
+  form: "secret-uri",
   summary: "The id of a secret has a last character that Juju never makes.",
   explanation:
     "The id is an xid: 96 bits in 20 characters of 5 bits, so the last four bits are zero and the last character is `0` or `g`. Another one is fine in an invented example, and a typing mistake in anything that was copied. Source: library rs/xid.",

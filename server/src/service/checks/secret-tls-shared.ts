@@ -6,6 +6,7 @@ export const secretTlsShared: FieldCheck = {
   severity: "warning",
   rule: "P5",
   on: "field",
+  form: "secret-uri",
   summary: "`secret-tls` and `secret-user` point at the same secret.",
   explanation:
     "The data_interfaces library keeps one secret per group: `username` and `password` in one, `tls` and `tls-ca` in another. The same URI twice is most often a copy that was not changed.",

@@ -6,6 +6,7 @@ export const secretTlsUnused: FieldCheck = {
   severity: "hint",
   rule: "P5",
   on: "field",
+  form: "secret-uri",
   summary: "`secret-tls` is set, but no endpoint uses https.",
   explanation:
     "Whether TLS is on is judged by the endpoints. The interface's own example and the worker charm publish a TLS secret beside http endpoints, too (its content is then the word `disabled`), so this is only a hint, and there is no fix.",

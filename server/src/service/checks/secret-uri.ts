@@ -7,6 +7,7 @@ export const secretUri: FieldCheck = {
   code: "secret-uri",
   severity: "error",
   on: "field",
+  form: "secret-uri",
   summary: "The value is not the URI of a Juju secret.",
   explanation:
     "A secret is named by its URI: `secret:<id>` or, with the UUID of its model, `secret://<model uuid>/<id>`. The id has 20 characters from `0` to `9` and `a` to `v`. A secret's name or label is not enough: the other side cannot look it up. A bare id, white space around the URI and an upper-case URI can be put right with one click. Source: juju/juju `core/secrets/secret.go`.",

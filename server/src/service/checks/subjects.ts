@@ -117,11 +117,20 @@ export interface UrlItem extends Part {
   readonly url: UrlParts | undefined;
 }
 
-export function urlItemsOf(subject: FieldSubject): UrlItem[] {
-  return (urlListOf(subject)?.items ?? []).map(({ trimmed }) => {
-    const url = splitUrl(trimmed.text);
-    return { ...trimmed, url: url && shift(url, trimmed.start) };
-  });
+const urlItems = new WeakMap<UrlList, readonly UrlItem[]>();
+
+/** The items of a URL list with their parts, read once per value. */
+export function urlItemsOf(subject: FieldSubject): readonly UrlItem[] {
+  const list = urlListOf(subject);
+  if (!list) return [];
+  const known = urlItems.get(list) ?? list.items.map(({ trimmed }) => toUrlItem(trimmed));
+  urlItems.set(list, known);
+  return known;
+}
+
+function toUrlItem(trimmed: Part): UrlItem {
+  const url = splitUrl(trimmed.text);
+  return { ...trimmed, url: url && shift(url, trimmed.start) };
 }
 
 function shift(url: UrlParts, by: number): UrlParts {
