@@ -1,6 +1,9 @@
 /** The line above each relation. */
 import { describe, expect, test } from "vitest";
-import { SELECT_INTERFACE_COMMAND, SHOW_SCHEMA_COMMAND } from "../../../server/src/service/lenses/commands.ts";
+import {
+  SELECT_INTERFACE_COMMAND,
+  SHOW_SCHEMA_COMMAND,
+} from "../../../server/src/service/lenses/commands.ts";
 import { lenses } from "../../../server/src/service/lenses/index.ts";
 import { analysisOf, type CursorOptions } from "../../support/cursor.ts";
 
