@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**"],
+    setupFiles: ["test/support/setup.ts"],
     // A cached module would bring the missing check back.
     fsModuleCache: MUTED_CHECK === undefined,
     // Everything that is tested here is pure or cleans up behind itself, so files may share a worker.

@@ -29,7 +29,9 @@ export const roleUnknown: RelationCheck = {
 function commentFix({ file, directives }: Analysis, name: string, side: (typeof ROLES)[number]): Fix[] {
   const start = file.text.startsWith("\ufeff") ? 1 : 0;
   const isJson = /^\s*[[{]/.test(file.text.slice(start));
-  if (isJson || file.documents.length === 0) return [];
+  // Behind a byte order mark, white space counts as none until something stands in front of it.
+  const isShifted = start === 1 && /\s/.test(file.text.charAt(1));
+  if (isJson || isShifted || file.documents.length === 0) return [];
   const comment = interfaceDirective(name, side);
   const edit = directives.interface
     ? { start: directives.interface.start, end: directives.interface.end, newText: comment }

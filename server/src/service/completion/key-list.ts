@@ -143,5 +143,6 @@ function itemInText(target: Target, source: ScalarSource, slot: Slot, draft: Dra
   // Between a backslash and what it escapes, nothing can be written.
   if (target.cursor < span.start || target.cursor > span.end) return [];
   const content = `${slot.before}${draft.label}${slot.behind}`;
-  return [finish(target, draft, escaped([content], target.site.token.style), span)];
+  const item = finish(target, draft, escaped([content], target.site.token.style), span);
+  return item ? [item] : [];
 }

@@ -124,8 +124,6 @@ export function valueItem(target: Target, draft: ValueDraft): CompletionItem | u
     const quote = analysis.file.text.charAt(token.start);
     const inner = { start: token.start + 1, end: token.closed ? token.end - 1 : token.end };
     if (cursor < inner.start || cursor > inner.end) return undefined;
-    // Editors take ranges within one line only.
-    if (/[\r\n]/.test(analysis.file.text.slice(inner.start, inner.end))) return undefined;
     const pieces = [...escaped(content.pieces, token.style), token.closed ? "" : quote];
     return finish(target, { ...draft, filter: draft.filter ?? textOf(content) }, pieces, inner);
   }
@@ -171,14 +169,18 @@ function blockBelow(target: Target, draft: Draft, content: Content): CompletionI
   });
 }
 
-/** Puts an item together. `pieces` replace the span, by default that of the token. */
+/**
+ * Puts an item together. `pieces` replace the span, by default that of the token. Editors take ranges within one line
+ * only, so a token over several lines (a block scalar that the text does not look like) gets nothing.
+ */
 export function finish(
   target: Target,
   draft: Draft,
   pieces: readonly Piece[],
   span: Span = target.site.token,
-): CompletionItem {
+): CompletionItem | undefined {
   const { analysis, site, cursor } = target;
+  if (/[\r\n]/.test(analysis.file.text.slice(span.start, span.end))) return undefined;
   const isSnippet = pieces.some((piece) => typeof piece !== "string");
   const { commaAt } = site.token.flow ?? {};
   // A second edit at the very place of the first one is not allowed.

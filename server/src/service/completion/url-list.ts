@@ -52,7 +52,7 @@ function completeItem(
     ),
   ];
   const isLast = end >= to;
-  return candidates.map(([label, detail, pieces], index) => {
+  return candidates.flatMap(([label, detail, pieces], index) => {
     const closing = isLast && quote !== "" && !token.closed ? quote : "";
     const draft = {
       label,
@@ -62,6 +62,6 @@ function completeItem(
       sort: order("a", index),
       filter: toText(pieces),
     };
-    return finish(target, draft, [...escaped(pieces, token.style), closing], { start, end });
+    return finish(target, draft, [...escaped(pieces, token.style), closing], { start, end }) ?? [];
   });
 }
