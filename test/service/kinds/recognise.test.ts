@@ -234,6 +234,16 @@ describe("interface and role, in the order of precedence", () => {
     expect(summary(text, context)).toEqual([expected]);
   });
 
+  test("a role alone speaks of connect_client, on a databag that tells nothing", () => {
+    const asProvider = { association: { role: "provider" as const } };
+    expect(summary("application-data: {}\n", asProvider)).toEqual(["connect_client · provider · setting"]);
+    expect(summary("application-data:\n  data: '{}'\n", asProvider)).toEqual([
+      "connect_client · provider · setting",
+    ]);
+    expect(summary("application-data: {}\n")).toEqual(["? · ? · ?"]);
+    expect(summary("application-data:\n  colour: blue\n", asProvider)?.[0]).toMatch(/^\?/);
+  });
+
   test("keys and metadata disagree: information, and the keys win", () => {
     expect(codesOf(judge(PROVIDER, { charm: CHARM }))).toContain("role-contradiction");
     expect(codesOf(judge(PROVIDER))).not.toContain("role-contradiction");

@@ -38,7 +38,27 @@ export function identifyInterface(
   if (said && !isOverruled(raw, said, own.name, isOnly)) return said;
   if (own.name !== undefined) return own;
   const byKeys = interfaceOfDatabags(raw, raw.endpoint !== undefined || raw.relatedEndpoint !== undefined);
-  return byKeys === undefined ? named(undefined, undefined) : named(byKeys, "keys");
+  if (byKeys !== undefined) return named(byKeys, "keys");
+  return interfaceOfRole(raw, context, directive) ?? named(undefined, undefined);
+}
+
+/** Whom an author means who names a role but no interface, on a databag that tells nothing: what this product is for. */
+const DEFAULT_INTERFACE = "connect_client";
+
+function interfaceOfRole(
+  { databags, endpoint, relatedEndpoint }: RawRelation,
+  { association }: ServiceContext,
+  directive: InterfaceDirective | undefined,
+): InterfaceIdentity | undefined {
+  const evidence = association.role ? "setting" : directive?.role ? "comment" : undefined;
+  const identity = named(DEFAULT_INTERFACE, evidence);
+  const { model } = identity;
+  if (!evidence || !model || endpoint || relatedEndpoint) return undefined;
+  const isBookkeeping = (key: string) => ROLES.some((role) => model[role].unit.companions.has(key));
+  const tellsNothing = databags.every(
+    ({ node }) => node?.pairs.every(({ key }) => isBookkeeping(key.text)) ?? true,
+  );
+  return tellsNothing ? identity : undefined;
 }
 
 /** What an option, a setting or a comment says. */
