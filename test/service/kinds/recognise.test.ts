@@ -252,6 +252,12 @@ describe("interface and role, in the order of precedence", () => {
   test("a flat databag counts when it is said to be one", () => {
     const flat = "plugin-url: not-required\n";
     expect(summary(flat)).toBeUndefined();
+    expect(summary(`${flat}requested-secrets: x\n`)).toEqual(["connect_client · requirer · keys"]);
+    expect(summary(`${flat}requested-secrets: x\nname: demo\n`)).toBeUndefined();
+    expect(summary(flat, { association: { role: "requirer" } })).toEqual([
+      "connect_client · requirer · setting",
+    ]);
+    expect(summary("name: demo\n", { association: { role: "requirer" } })).toBeUndefined();
     expect(summary(flat, { association: { interface: "connect_client", role: "requirer" } })).toEqual([
       "connect_client · requirer · setting",
     ]);

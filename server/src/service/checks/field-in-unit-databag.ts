@@ -1,5 +1,5 @@
 import type { Analysis } from "../analysis.ts";
-import type { MappingNode, Pair } from "../document/tree.ts";
+import { isAbsent, type MappingNode, type Pair } from "../document/tree.ts";
 import { addFirstPair, indentation, lineBreak, lineEnd, removePairs } from "../edits.ts";
 import type { Edit, Fix } from "../finding.ts";
 import type { KnownDatabag } from "../kinds/relation.ts";
@@ -70,7 +70,8 @@ export function insert(target: KnownDatabag, pair: Pair, text: string): Edit | u
     const at = lineEnd(text, last.end);
     return { start: at, end: at, newText: `${lineBreak(text)}${indentation(text, last.key.start)}${source}` };
   }
-  if (!target.pair || node) return undefined;
+  // A databag that is half-typed has a value that is no map; a key below would end up in it.
+  if (!target.pair || node || !isAbsent(target.pair.value)) return undefined;
   const empty = addFirstPair(text, target.pair, "", "");
   return { ...empty, newText: empty.newText.replace(/: .*$/, source) };
 }

@@ -31,7 +31,11 @@ export const fieldMissing: DatabagCheck = {
 
 /** A new relation in a live model: nothing of this side's own is there, at most the library's bookkeeping. */
 function isUntouched({ relation, node, model }: KnownDatabag): boolean {
-  return relation.isDump && (node?.pairs.every(({ key }) => model.companions.has(key.text)) ?? true);
+  // Who names the side outright asks for a verdict.
+  const isAsked = relation.roleEvidence === "setting" || relation.roleEvidence === "comment";
+  return (
+    relation.isDump && !isAsked && (node?.pairs.every(({ key }) => model.companions.has(key.text)) ?? true)
+  );
 }
 
 function isNull({ value }: Pair): boolean {

@@ -1,4 +1,5 @@
 /** Puts shapes and identities together: from a parsed file to its relations. */
+import { ROLES } from "../../../../schemas/definition.ts";
 import { otherRole } from "../../../../schemas/model.ts";
 import type { ServiceContext } from "../context.ts";
 import type { MappingNode, Pair } from "../document/tree.ts";
@@ -76,7 +77,7 @@ function saidToBeOne(
   if (!root) return undefined;
   const comment = directives.interface?.interface?.name;
   const said = context.association.interface ?? comment;
-  if (said === undefined) return undefined;
+  if (said === undefined) return flatDatabag(root, directives, context);
   const raw = readEnvelope(root) ?? flatRelation(root);
   const { model } = identifyInterface(raw, context, directives.interface, true);
   if (!model) return undefined;
@@ -85,4 +86,28 @@ function saidToBeOne(
     (ownValue(model.definition.misspellings, key) !== undefined && (comment === said || isCompound(key)));
   const keyed = raw.databags.some((databag) => databag.node?.pairs.some(({ key }) => isKey(key.text)));
   return keyed || raw.databags[0]?.pair ? [raw] : undefined;
+}
+
+/**
+ * A databag as a whole document, as `relation-get` prints it, when nobody says so: all its keys are known on one side of
+ * one interface, and two of them are fields (one is enough where an option or a comment names the role).
+ */
+function flatDatabag(
+  root: MappingNode,
+  directives: Directives,
+  context: ServiceContext,
+): readonly RawRelation[] | undefined {
+  const raw = flatRelation(root);
+  const keys = root.pairs.map(({ key }) => key.text);
+  const { model } = identifyInterface(raw, context, directives.interface, true);
+  if (!model) return undefined;
+  const isRoleSaid = context.association.role ?? directives.interface?.role;
+  const isWhole = ROLES.some((role) => {
+    const { fields, companions } = model[role].app;
+    const isField = (key: string) =>
+      fields.has(key) || fields.has(ownValue(model.definition.misspellings, key) ?? "");
+    const isComplete = keys.every((key) => isField(key) || companions.has(key));
+    return isComplete && keys.filter(isField).length >= (isRoleSaid ? 1 : 2);
+  });
+  return isWhole ? [raw] : undefined;
 }
