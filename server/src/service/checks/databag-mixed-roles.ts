@@ -21,7 +21,7 @@ export const databagMixedRoles: RelationCheck = {
       yield {
         span: second.key,
         message: `This databag mixes provider fields (\`${provider.key.text}\`) and requirer fields (\`${requirer.key.text}\`); each application writes only its own`,
-        related: [{ ...first.key, message: `\`${first.key.text}\` is a field of the other side` }].map(
+        related: [{ ...first.key, message: `\`${first.key.text}\` stands in the same databag` }].map(
           ({ start, end, message }) => ({ start, end, message }),
         ),
       };

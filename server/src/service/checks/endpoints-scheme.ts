@@ -20,7 +20,9 @@ export const endpointsScheme: FieldCheck = {
     "Every entry of `endpoints` names its protocol (P4); clients take the list apart at its commas and use each entry as it is. The fix adds `https://` where the databag has a `secret-tls`, else `http://`, or replaces another scheme. Beware that URL libraries read `10.1.1.100:8083` as a scheme and a path.",
   bad: "application-data:\n  endpoints: 10.1.1.100:8083\n  secret-user: secret:cvh7kruupa1s46bqvuig\n",
   good: "application-data:\n  endpoints: http://10.1.1.100:8083\n  secret-user: secret:cvh7kruupa1s46bqvuig\n",
-  run: (subject) => urlItemsOf(subject).flatMap((item) => judge(subject, item)),
+  *run(subject) {
+    for (const item of urlItemsOf(subject)) yield* judge(subject, item);
+  },
 };
 
 function judge(subject: FieldSubject, item: UrlItem): Draft[] {

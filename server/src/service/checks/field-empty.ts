@@ -55,7 +55,9 @@ export const fieldEmpty: FieldCheck = {
 
 function isEmpty(subject: FieldSubject): boolean {
   if (isAbsent(subject.value)) return true;
-  if (subject.string && subject.string.value.trim() === "") return true;
+  // A blank is a value; whether it is one of the right form is for the checks of that form to say.
+  const isUrl = formOf(subject.field, "url") ?? formOf(subject.field, "url-list");
+  if (isUrl && subject.string?.value.trim() === "") return true;
   const list = urlListOf(subject);
   return (
     list !== undefined && list.items.length === 0 && !list.separators.some(({ kind }) => kind === "json")

@@ -22,6 +22,7 @@ import { fieldMissing } from "./field-missing.ts";
 import { fieldMisspelt } from "./field-misspelt.ts";
 import { fieldNotString } from "./field-not-string.ts";
 import { fieldOutsideDatabag } from "./field-outside-databag.ts";
+import { fieldTooLong } from "./field-too-long.ts";
 import { fieldUnknown } from "./field-unknown.ts";
 import { fieldValue } from "./field-value.ts";
 import { fileTooLarge } from "./file-too-large.ts";
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   fieldMissing,
   fieldEmpty,
   fieldNotString,
+  fieldTooLong,
   fieldMisspelt,
   fieldUnknown,
   fieldInUnitDatabag,

@@ -5,7 +5,7 @@ import type { Finding, Severity } from "../finding.ts";
 import { knownDatabags } from "../kinds/relation.ts";
 import type { Check, Draft, FieldCheck } from "./check.ts";
 import { checks, manual } from "./registry.ts";
-import { fieldsOf } from "./subjects.ts";
+import { fieldsOf, isTooLong } from "./subjects.ts";
 import { isSilenced } from "./suppression.ts";
 
 const codes = manual.map(({ code }) => code);
@@ -40,6 +40,9 @@ function* allFindings(analysis: Analysis): Generator<Finding, void> {
   }
 }
 
+/** What is said of a value that is too long, in place of everything else. */
+const tooLong = by.field.filter(({ code }) => code === "field-too-long");
+
 const fieldChecks = new Map<WireForm["kind"], readonly FieldCheck[]>();
 
 /** Checks that look at fields of this form, sorted out once. */
@@ -52,7 +55,8 @@ function fieldChecksOf(kind: WireForm["kind"]): readonly FieldCheck[] {
 /** The last field check compares with the JSON Schema: it speaks only where no other one has found an error. */
 function* runFieldChecks(subject: Parameters<FieldCheck["run"]>[0]): Generator<Finding, void> {
   let hasError = false;
-  for (const check of fieldChecksOf(subject.field.form.kind)) {
+  const checks = isTooLong(subject) ? tooLong : fieldChecksOf(subject.field.form.kind);
+  for (const check of checks) {
     if (check.code === "field-value" && hasError) continue;
     for (const finding of complete(check, check.run(subject), subject.field.rule)) {
       hasError ||= finding.severity === "error";
@@ -61,8 +65,14 @@ function* runFieldChecks(subject: Parameters<FieldCheck["run"]>[0]): Generator<F
   }
 }
 
+/** More of the same about one place helps nobody; a hostile value could cause millions. */
+const MAX_PER_PLACE = 50;
+
 function* complete(check: Check, drafts: Iterable<Draft>, rule = check.rule): Generator<Finding, void> {
+  let count = 0;
   for (const draft of drafts) {
+    count += 1;
+    if (count > MAX_PER_PLACE && check.on !== "file") return;
     const severity: Severity = draft.severity ?? check.severity;
     const speaksOf = "rule" in draft ? draft.rule : (check.rule ?? rule);
     yield {

@@ -15,7 +15,7 @@ import { replaceByString } from "../edits.ts";
 import type { Edit } from "../finding.ts";
 import { type KnownDatabag, knownDatabags, type Relation } from "../kinds/relation.ts";
 import { type Part, splitUrl, type UrlParts } from "../values/url.ts";
-import { splitUrlList, type UrlList } from "../values/url-list.ts";
+import { MAX_VALUE_LENGTH, splitUrlList, type UrlList } from "../values/url-list.ts";
 
 /** A field that stands in an application databag. */
 export interface FieldSubject {
@@ -28,16 +28,22 @@ export interface FieldSubject {
   readonly string: StringValue | undefined;
 }
 
+export function isTooLong({ string }: FieldSubject): boolean {
+  return string !== undefined && string.value.length > MAX_VALUE_LENGTH;
+}
+
 export type StringValue = ScalarNode & { readonly value: string };
 
 /** The fields of an interface in a databag, with their values. */
 export function fieldsOf(databag: KnownDatabag, analysis: Analysis): FieldSubject[] {
   if (databag.scope !== "app") return [];
+  const seen = new Set<string>();
   return (databag.node?.pairs ?? []).flatMap((pair) => {
     const field = databag.model.fields.get(pair.key.text);
-    return field && !isBrokenAlias(pair.value, analysis)
-      ? [fieldSubject(analysis, databag, field, pair)]
-      : [];
+    // A key that stands twice has a finding of its own, and the first one counts.
+    if (!field || seen.has(field.key)) return [];
+    seen.add(field.key);
+    return isBrokenAlias(pair.value, analysis) ? [] : [fieldSubject(analysis, databag, field, pair)];
   });
 }
 

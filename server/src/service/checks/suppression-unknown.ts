@@ -11,9 +11,13 @@ export const suppressionUnknown: FileCheck = {
   bad: '# integrator-charms-disable plugin-url-lokal\napplication-data:\n  plugin-url: http://localhost/plugin.tar\n  requested-secrets: \'["username", "password", "tls-ca"]\'\n',
   good: '# integrator-charms-disable plugin-url-local\napplication-data:\n  plugin-url: http://localhost/plugin.tar\n  requested-secrets: \'["username", "password", "tls-ca"]\'\n',
   *run({ directives }, known) {
+    let count = 0;
     for (const { codes } of directives.suppressions) {
       for (const { code, start, end } of codes) {
         if (known.includes(code)) continue;
+        // A comment of thousands of words is no list of codes.
+        count += 1;
+        if (count > 50) return;
         const meant = nearest(code, known);
         yield {
           span: { start, end },

@@ -175,10 +175,12 @@ function readItem(node: MappingNode, around: Surroundings): RawRelation {
   const relatedEndpoint = asScalar(firstPair(node, spellings("related-endpoint"))?.value);
   const id = firstPair(node, spellings("relation-id"));
   const local = firstPair(node, LOCAL_UNIT);
-  const application = firstPair(node, APPLICATION);
+  // Both spellings in one item are two databags.
+  const applications = node.pairs.filter(({ key }) => APPLICATION.includes(key.text));
+  const [application] = applications;
   const databags = [
-    ...(application ? [readDatabag(application, "app", "same")] : []),
-    ...readUnits(firstPair(node, UNIT)),
+    ...applications.map((pair) => readDatabag(pair, "app", "same")),
+    ...node.pairs.filter(({ key }) => UNIT.includes(key.text)).flatMap(readUnits),
     ...readUnits(firstPair(node, RELATED_UNITS)),
     ...(local ? [readUnit(local, "other", undefined)] : []),
   ];

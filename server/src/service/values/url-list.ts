@@ -26,8 +26,12 @@ const WRONG_SEPARATOR = /(?:\s*;["'\s]*|\s+)(?=[A-Za-z][A-Za-z0-9+.-]*:\/\/)/g;
 /** Behind a bare address a semicolon separates whatever follows; in a path it is a character like others. */
 const SEPARATOR_BEHIND_ADDRESS = /^((?:[A-Za-z][A-Za-z0-9+.-]*:\/\/)?[^/?#;]+);\s*/;
 
+/** Longer values are not taken apart: an honest one has a few hundred characters, a hostile one a few million. */
+export const MAX_VALUE_LENGTH = 8192;
+
 /** Splits the content of a string. Quotes around the list or an item are left out of the items. */
 export function splitUrlList(text: string): UrlList {
+  if (text.length > MAX_VALUE_LENGTH) return { items: [], separators: [], normalised: text };
   const json = jsonList(text);
   if (json) {
     const separators = [{ ...part(text, 0, text.length), kind: "json" as const }];

@@ -128,7 +128,7 @@ export function isLocalHost(host: string): boolean {
   if (name.startsWith("[")) return isLocalIpv6(name);
   return (
     /^(?:.+\.)?localhost$|^localhost\.localdomain$|^ip6-(?:localhost|loopback)$/.test(name) ||
-    /^(?:127\.|169\.254\.|0\.0\.0\.0$)/.test(name)
+    /^(?:127\.\d+\.\d+\.\d+|169\.254\.\d+\.\d+|0\.0\.0\.0)$/.test(name)
   );
 }
 
