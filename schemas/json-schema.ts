@@ -4,6 +4,7 @@
  * anything silently.
  */
 import * as z from "zod";
+import type { CharmKeywords } from "./charm/keys.ts";
 import type { ConditionalRequirement, DatabagDefinition, InterfaceDefinition, Role } from "./definition.ts";
 import { embeddedJson, extraKeywords } from "./fields.ts";
 
@@ -12,12 +13,13 @@ export type JsonSchemaTarget = "draft-07" | "2020-12";
 export const JSON_SCHEMA_TARGETS: readonly JsonSchemaTarget[] = ["draft-07", "2020-12"];
 
 /** The part of JSON Schema that our definitions use. */
-export interface JsonSchema {
+export interface JsonSchema extends CharmKeywords {
   $schema?: string;
   title?: string;
   description?: string;
   examples?: unknown[];
   default?: unknown;
+  deprecated?: boolean;
   type?: string | string[];
   const?: unknown;
   enum?: unknown[];

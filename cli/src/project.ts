@@ -21,7 +21,11 @@ export function createContextLookup(option: Association): ContextLookup {
       problems.push(`${path.relative(process.cwd(), file) || file}:${line + 1}: ${message}`),
   });
   return async (file) => {
-    const [project, charm] = await Promise.all([projects.projectOf(file), charms.charmOf(file, undefined)]);
+    const [project, charm, siblings] = await Promise.all([
+      projects.projectOf(file),
+      charms.charmOf(file, undefined),
+      charms.siblingsOf(file),
+    ]);
     const [first] = problems;
     if (first !== undefined) {
       throw new UsageError(problems.length > 1 ? `${first} (and ${problems.length - 1} more)` : first);
@@ -31,6 +35,7 @@ export function createContextLookup(option: Association): ContextLookup {
       ...DEFAULT_CONTEXT,
       association: combine(associationOf(file, project), option),
       charm,
+      siblings,
       severity,
       maxLength: fileSizeMb === undefined ? DEFAULT_CONTEXT.maxLength : fileSizeMb * 1_000_000,
     };

@@ -3,12 +3,12 @@
  * Both files are only read as text, so an untrusted workspace is no different.
  */
 import path from "node:path";
-import type { CharmSummary } from "../service/context.ts";
+import { CHARM_FILE_NAMES, type CharmSummary, type CharmTexts } from "../service/context.ts";
 import { readCharmSummary } from "../service/kinds/charm-summary.ts";
 import { readTextFile } from "./read-text-file.ts";
 
-/** Names of the files that a charm's endpoints come from. */
-export const CHARM_FILES: readonly string[] = ["charmcraft.yaml", "metadata.yaml"];
+/** Names of the files whose content matters to the files around them. */
+export const CHARM_FILES: readonly string[] = CHARM_FILE_NAMES;
 
 /** Metadata is a few kilobytes; whatever is longer is no charm's. */
 const MAX_BYTES = 1_000_000;
@@ -18,6 +18,8 @@ const MAX_LEVELS = 8;
 export interface CharmLookup {
   /** The charm around a file (an absolute path), looked for up to `root` (inclusive). Never throws. */
   charmOf(file: string, root: string | undefined): Promise<CharmSummary | undefined>;
+  /** The charm files beside a charm file (an absolute path), itself included; undefined for other files. */
+  siblingsOf(file: string): Promise<CharmTexts | undefined>;
   /** Looks again at a charm file (an absolute path) and says whether the charm there is another one now. */
   recheck(file: string): Promise<boolean>;
   /** Forgets everything, where nobody would tell of a change. */
@@ -28,7 +30,7 @@ export interface CharmLookup {
 export function createCharmLookup(
   openText: (file: string) => string | undefined = () => undefined,
 ): CharmLookup {
-  const charms = new Map<string, Promise<CharmSummary | undefined>>();
+  const folders = new Map<string, Promise<CharmFolder>>();
 
   const read = async (file: string): Promise<string | undefined> => {
     const open = openText(file);
@@ -37,40 +39,62 @@ export function createCharmLookup(
     return text.kind === "text" ? text.text : undefined;
   };
 
-  const charmIn = async (folder: string): Promise<CharmSummary | undefined> => {
-    const [charmcraft, metadata] = await Promise.all(
-      CHARM_FILES.map((name) => read(path.join(folder, name))),
+  const readFolder = async (folder: string): Promise<CharmFolder> => {
+    const found = await Promise.all(
+      CHARM_FILE_NAMES.map(async (name) => {
+        const text = await read(path.join(folder, name)).catch(() => undefined);
+        return text === undefined ? [] : [[name, text] as const];
+      }),
     );
-    if (charmcraft === undefined && metadata === undefined) return undefined;
-    const summary = readCharmSummary({
-      ...(charmcraft === undefined ? {} : { charmcraft }),
-      ...(metadata === undefined ? {} : { metadata }),
-    });
-    // Other tools have a metadata.yaml, too. One without name and endpoints does not end the search.
-    return summary.name === undefined && summary.endpoints.length === 0 ? undefined : summary;
+    const texts: CharmTexts = Object.fromEntries(found.flat());
+    return { texts, summary: summaryOf(texts) };
+  };
+
+  const folderOf = (folder: string): Promise<CharmFolder> => {
+    const known = folders.get(folder) ?? readFolder(folder);
+    folders.set(folder, known);
+    return known;
   };
 
   return {
     async charmOf(file, root) {
       for (const folder of foldersAround(file, root)) {
-        const charm = charms.get(folder) ?? charmIn(folder).catch(() => undefined);
-        charms.set(folder, charm);
-        const found = await charm;
-        if (found) return found;
+        const { summary } = await folderOf(folder);
+        if (summary) return summary;
       }
       return undefined;
     },
+    async siblingsOf(file) {
+      if (!CHARM_FILES.includes(path.basename(file))) return undefined;
+      return (await folderOf(path.dirname(file))).texts;
+    },
     async recheck(file) {
       const folder = path.dirname(file);
-      const before = charms.get(folder);
+      const before = folders.get(folder);
       // Nobody has asked for it, so nothing that is shown depends on it.
       if (!before) return false;
-      const after = charmIn(folder).catch(() => undefined);
-      charms.set(folder, after);
+      const after = readFolder(folder);
+      folders.set(folder, after);
       return JSON.stringify(await before) !== JSON.stringify(await after);
     },
-    forget: () => charms.clear(),
+    forget: () => folders.clear(),
   };
+}
+
+interface CharmFolder {
+  readonly texts: CharmTexts;
+  readonly summary: CharmSummary | undefined;
+}
+
+function summaryOf(texts: CharmTexts): CharmSummary | undefined {
+  const { "charmcraft.yaml": charmcraft, "metadata.yaml": metadata } = texts;
+  if (charmcraft === undefined && metadata === undefined) return undefined;
+  const summary = readCharmSummary({
+    ...(charmcraft === undefined ? {} : { charmcraft }),
+    ...(metadata === undefined ? {} : { metadata }),
+  });
+  // Other tools have a metadata.yaml, too. One without name and endpoints does not end the search.
+  return summary.name === undefined && summary.endpoints.length === 0 ? undefined : summary;
 }
 
 function foldersAround(file: string, root: string | undefined): string[] {

@@ -3,9 +3,11 @@
  * here; the result is kept until the text or the context changes.
  */
 import type { TextDocument } from "vscode-languageserver-textdocument";
+import { type CharmDocument, createCharmDocument } from "./charm/charm-document.ts";
 import type { ServiceContext } from "./context.ts";
 import { parseYamlFile, type YamlFile } from "./document/yaml-file.ts";
 import { type Directives, readDirectives } from "./kinds/directives.ts";
+import { charmKindOf } from "./kinds/document-kind.ts";
 import { recogniseRelations } from "./kinds/recognise.ts";
 import type { Relation } from "./kinds/relation.ts";
 
@@ -16,6 +18,8 @@ export interface Analysis {
   readonly directives: Directives;
   /** Undefined when the document holds no relation data. */
   readonly relations: readonly Relation[] | undefined;
+  /** Undefined when the document is no file of a charm project; it never is that and relation data. */
+  readonly charm: CharmDocument | undefined;
 }
 
 /** Somebody else reports syntax, outline and folding of this document, so that nothing of it appears twice. */
@@ -50,5 +54,23 @@ export function analyse(document: TextDocument, context: ServiceContext): Analys
 
 function build(document: TextDocument, context: ServiceContext, parsed: Omit<Entry, "analysis">): Analysis {
   const { file, directives } = parsed;
-  return { document, context, file, directives, relations: recogniseRelations(file, directives, context) };
+  const name = nameOf(document.uri);
+  const kind = charmKindOf(name, file, context.siblings);
+  const charm = kind && createCharmDocument(kind, name, file, context.siblings);
+  const relations = charm ? undefined : recogniseRelations(file, directives, context);
+  return { document, context, file, directives, relations, charm };
+}
+
+/** The last part of a URI's path. */
+export function nameOf(uri: string): string {
+  const path = uri.replace(/[?#].*$/, "");
+  return decode(path.slice(path.lastIndexOf("/") + 1));
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

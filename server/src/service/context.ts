@@ -21,11 +21,21 @@ export interface CharmSummary {
   readonly endpoints: readonly CharmEndpoint[];
 }
 
+/** Names of the files that make up a charm, all in one folder. */
+export const CHARM_FILE_NAMES = ["charmcraft.yaml", "metadata.yaml", "config.yaml", "actions.yaml"] as const;
+
+export type CharmFileName = (typeof CHARM_FILE_NAMES)[number];
+
+/** Texts of the charm files in one folder. The same object as long as none of them changes. */
+export type CharmTexts = Readonly<Partial<Record<CharmFileName, string>>>;
+
 export interface ServiceContext {
   /** From the command line's options or the user's setting; stands before everything else. */
   readonly association: Association;
   /** The nearest charm around the file. */
   readonly charm: CharmSummary | undefined;
+  /** The charm files in the folder of a charm file, itself included; undefined for other files. */
+  readonly siblings: CharmTexts | undefined;
   /** Severity by diagnostic code; `off` silences a code. */
   readonly severity: Readonly<Record<string, Severity | "off">>;
   /** Longer texts are not analysed; in UTF-16 code units. */
@@ -42,6 +52,7 @@ export const DEFAULT_MAX_LENGTH = 4_000_000;
 export const DEFAULT_CONTEXT: ServiceContext = {
   association: {},
   charm: undefined,
+  siblings: undefined,
   severity: {},
   maxLength: DEFAULT_MAX_LENGTH,
   otherYaml: false,

@@ -15,6 +15,7 @@ import type {
   Range,
   TextEdit,
 } from "vscode-languageserver-types";
+import type { CharmFileKind } from "../../../schemas/charm/index.ts";
 import type { Role } from "../../../schemas/definition.ts";
 import { type Analysis, analyse } from "./analysis.ts";
 import { fileTooLarge } from "./checks/file-too-large.ts";
@@ -30,7 +31,7 @@ import { lenses } from "./lenses/index.ts";
 import { links } from "./links/index.ts";
 import { foldings, symbols } from "./outline/index.ts";
 
-export type DocumentKind = "relation-fixture";
+export type DocumentKind = "relation-fixture" | CharmFileKind;
 
 /** What was found out about a document, for the status item and for scripts. */
 export interface DocumentInfo {
@@ -150,8 +151,8 @@ export function createLanguageService(): LanguageService {
   };
 }
 
-function kindOf({ relations }: Analysis): DocumentKind | undefined {
-  return relations ? "relation-fixture" : undefined;
+function kindOf({ relations, charm }: Analysis): DocumentKind | undefined {
+  return charm?.kind ?? (relations ? "relation-fixture" : undefined);
 }
 
 function describe(analysis: Analysis): DocumentInfo {

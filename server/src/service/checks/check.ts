@@ -4,6 +4,8 @@
  */
 import type { RuleId, WireForm } from "../../../../schemas/definition.ts";
 import type { Analysis } from "../analysis.ts";
+import type { CharmDocument } from "../charm/charm-document.ts";
+import type { CharmTexts } from "../context.ts";
 import type { Span } from "../document/tree.ts";
 import type { Fix, RelatedSpan, Severity } from "../finding.ts";
 import type { KnownDatabag, Relation } from "../kinds/relation.ts";
@@ -24,6 +26,10 @@ export interface CheckManual {
   /** Smallest documents that do and do not cause the finding; the test suite runs them. */
   readonly bad: string;
   readonly good: string;
+  /** Name of the file that the examples are; some checks look only at files of certain names. */
+  readonly file?: string;
+  /** Files that the examples have beside them. */
+  readonly beside?: CharmTexts;
 }
 
 /** A finding without what the engine fills in. */
@@ -64,4 +70,11 @@ export interface FieldCheck extends CheckManual {
   run(field: FieldSubject): Iterable<Draft>;
 }
 
-export type Check = FileCheck | RelationCheck | DatabagCheck | FieldCheck;
+/** Looks at a file of a charm project. Not run on templates. */
+export interface CharmCheck extends CheckManual {
+  readonly on: "charm";
+  readonly file: string;
+  run(charm: CharmDocument, analysis: Analysis): Iterable<Draft>;
+}
+
+export type Check = CharmCheck | FileCheck | RelationCheck | DatabagCheck | FieldCheck;

@@ -1,5 +1,6 @@
 /** All checks, in the order in which they run and stand in the manual. Adding a check touches its file and this list. */
 import type { Check, CheckManual } from "./check.ts";
+import { charmChecks } from "./charm/index.ts";
 import { credentialsClearText } from "./credentials-clear-text.ts";
 import { databagMixedRoles } from "./databag-mixed-roles.ts";
 import { databagNotMap } from "./databag-not-map.ts";
@@ -113,6 +114,7 @@ export const checks: readonly Check[] = [
   yamlDuplicateKey,
   yamlAlias,
   mergeConflict,
+  ...charmChecks,
 ];
 
 /** The sections of the manual: all checks, and what is reported in place of them. */

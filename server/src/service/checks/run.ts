@@ -12,6 +12,7 @@ const codes = manual.map(({ code }) => code);
 
 /** Checks by what they look at, in the order of the registry. */
 const by = {
+  charm: checks.filter((check) => check.on === "charm"),
   file: checks.filter((check) => check.on === "file"),
   relation: checks.filter((check) => check.on === "relation"),
   databag: checks.filter((check) => check.on === "databag"),
@@ -31,6 +32,10 @@ export function* runChecks(analysis: Analysis): Generator<Finding, void> {
 
 function* allFindings(analysis: Analysis): Generator<Finding, void> {
   for (const check of by.file) yield* complete(check, check.run(analysis, codes));
+  const { charm } = analysis;
+  if (charm && !charm.isTemplate) {
+    for (const check of by.charm) yield* complete(check, check.run(charm, analysis));
+  }
   for (const relation of analysis.relations ?? []) {
     for (const check of by.relation) yield* complete(check, check.run(relation, analysis));
     for (const databag of knownDatabags(relation)) {
