@@ -114,7 +114,11 @@ const MOVED = {
 };
 
 const SHAPE = {
-  type: oneOf(["charm"], "Type", "What is packed; always `charm`. Bundles were dropped by charmcraft 4.0."),
+  type: oneOf(
+    ["charm", "bundle"],
+    "Type",
+    "What is packed: `charm`. Charmcraft 4 no longer packs a `bundle`.",
+  ),
   name: looseText("Name", "Name on Charmhub: lower-case letters, digits and single dashes, up to 40.", {
     examples: ["kafka-connect-integrator"],
   }),

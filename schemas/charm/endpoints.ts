@@ -28,11 +28,20 @@ const LONG_FORM = tolerant(
       "Scope",
       "`global` (the default) relates all units; `container` only those on the same machine, as subordinate charms need it.",
     ).optional(),
+    description: key(
+      z.unknown(),
+      "Description",
+      "What the relation is for. A habit of charm repositories that helps readers; neither Juju nor charmcraft reads it.",
+    ).optional(),
     schema: key(
-      z.string(),
+      z.unknown(),
       "Schema",
       "Where the schema of the interface lives. Neither Juju nor charmcraft reads it.",
-      { severity: "information" },
+    ).optional(),
+    versions: key(
+      z.unknown(),
+      "Versions",
+      "Versions of the interface, in older charms. Neither Juju nor charmcraft reads it.",
     ).optional(),
   },
   "Endpoint",

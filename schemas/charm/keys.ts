@@ -39,7 +39,10 @@ export type UnknownKeys = "ignored" | "tolerated";
  */
 export type Conversion =
   | "scalar-as-text"
-  | "number-as-text" | "text-as-number" | "text-as-boolean" | "number-as-boolean";
+  | "number-as-text"
+  | "text-as-number"
+  | "text-as-boolean"
+  | "number-as-boolean";
 
 /** The `x-…` keywords of the generated JSON Schemas. */
 export interface CharmKeywords {

@@ -74,7 +74,6 @@ const PLATFORM = key(
   }),
   "Platform",
   "Where the charm is built and what for.",
-  { takesUnderscores: true },
 );
 
 export const platforms = named(

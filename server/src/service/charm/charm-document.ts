@@ -137,7 +137,8 @@ function isTemplate(name: string, file: YamlFile): boolean {
 }
 
 function holdsTag(node: YamlNode, text: string): boolean {
-  if (node.kind === "scalar") return node.style === "plain" && /^\{[{%]/.test(text.slice(node.start, node.start + 2));
+  if (node.kind === "scalar")
+    return node.style === "plain" && /^\{[{%]/.test(text.slice(node.start, node.start + 2));
   if (node.kind === "sequence") return node.items.some((item) => holdsTag(item, text));
   if (node.flow && text.startsWith("{{", node.start)) return true;
   return node.pairs.some(

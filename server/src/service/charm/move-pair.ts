@@ -18,7 +18,13 @@ export function movePair(charm: CharmDocument, node: MappingNode, pair: Pair, ta
   return [{ title: `Move to \`${target}\``, edits, preferred: false }];
 }
 
-function insertBelow(text: string, node: MappingNode, pair: Pair, parent: string, name: string): Edit | undefined {
+function insertBelow(
+  text: string,
+  node: MappingNode,
+  pair: Pair,
+  parent: string,
+  name: string,
+): Edit | undefined {
   const existing = findPair(node, parent);
   const target = asMapping(existing?.value);
   if (existing && (!target || target.flow || findPair(target, name))) return undefined;

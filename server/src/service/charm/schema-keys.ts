@@ -5,7 +5,7 @@ import { appendPair, replaceKey } from "../edits.ts";
 import type { Fix } from "../finding.ts";
 import { nearest } from "../kinds/near-miss.ts";
 import { movePair } from "./move-pair.ts";
-import { fileNameOf, type Place, type Violation } from "./schema-walk.ts";
+import { fileNameOf, type Place, type Violation } from "./violation.ts";
 
 export function checkKeys(place: Place, node: MappingNode, schema: JsonSchema): Violation[] {
   return [...missingKeys(place, node, schema), ...unknownKeys(place, node, schema)];
@@ -46,7 +46,9 @@ function unknownKeys(place: Place, node: MappingNode, schema: JsonSchema): Viola
     const { key } = pair;
     if (known.includes(key.text)) return [];
     const violation = describeUnknown(place, node, pair, schema, known);
-    return violation ? [{ ...violation, code: "charm-key-unknown" as const, span: pair.merged ? pair : key }] : [];
+    return violation
+      ? [{ ...violation, code: "charm-key-unknown" as const, span: pair.merged ? pair : key }]
+      : [];
   });
 }
 
@@ -77,11 +79,16 @@ function describeUnknown(
     return { severity, message, fixes: renameFixes(node, pair, meant) };
   }
   if (isClosed) {
-    const list = known.length <= 8 ? `; expected one of ${known.map((each) => `\`${each}\``).join(", ")}` : "";
+    const list =
+      known.length <= 8 ? `; expected one of ${known.map((each) => `\`${each}\``).join(", ")}` : "";
     return { severity: "error", message: `Unknown key \`${name}\` in ${where(place)}${list}`, fixes: [] };
   }
   if (schema["x-unknown"] === "tolerated") return undefined;
-  return { severity: "information", message: `\`${name}\` in ${where(place)} has no effect; Juju ignores it`, fixes: [] };
+  return {
+    severity: "information",
+    message: `\`${name}\` in ${where(place)} has no effect; Juju ignores it`,
+    fixes: [],
+  };
 }
 
 function where(place: Place): string {

@@ -4,7 +4,7 @@ import type { ScalarNode, SequenceNode, YamlNode } from "../document/tree.ts";
 import { removePairs, renderString, replaceByString } from "../edits.ts";
 import type { Fix, Severity } from "../finding.ts";
 import { nearest } from "../kinds/near-miss.ts";
-import type { Place, Violation } from "./schema-walk.ts";
+import type { Place, Violation } from "./violation.ts";
 import { booleanOf, integerOf, isOldBoolean, nameOfType, typeOf, type ValueType } from "./yaml-types.ts";
 
 const TYPES: Readonly<Record<string, readonly ValueType[]>> = {
@@ -39,7 +39,9 @@ export function mismatch(
   const expected = [...new Set(branches.flatMap(typesOf))].filter(
     (each, _, all) => each !== "null" && !(each === "integer" && all.includes("float")),
   );
-  const conversion = branches.flatMap((branch) => branch["x-converts"] ?? []).find((each) => converts(each, node));
+  const conversion = branches
+    .flatMap((branch) => branch["x-converts"] ?? [])
+    .find((each) => converts(each, node));
   const isSilent = conversion === "scalar-as-text" || (conversion === "number-as-text" && keepsText(node));
   if (isSilent) return [];
   const severity: Severity = conversion ? "warning" : (branches[0]?.["x-severity"] ?? "error");
@@ -107,7 +109,8 @@ function fixesFor(
       const quoted = { start: node.start, end: node.end, newText: `"${text}"` };
       return [{ title: `Quote \`${text}\``, edits: [quoted], preferred: true }];
     }
-    const isPlainNumber = (expected.includes("integer") || expected.includes("float")) && /^-?\d+$/.test(text);
+    const isPlainNumber =
+      (expected.includes("integer") || expected.includes("float")) && /^-?\d+$/.test(text);
     const isPlainBoolean = expected.includes("boolean") && booleanOf(text.toLowerCase()) !== undefined;
     if (type === "string" && (isPlainNumber || isPlainBoolean)) {
       const word = isPlainBoolean ? String(booleanOf(text.toLowerCase())) : text;
@@ -147,7 +150,9 @@ export function checkScalar(place: Place, node: ScalarNode, schema: JsonSchema):
     const { enum: allowed, pattern, minLength, maxLength } = schema;
     if (allowed && !allowed.includes(node.text)) return report(...notAllowed(place, node, allowed));
     if (pattern !== undefined && !matches(pattern, node.text)) {
-      return report(`is \`${shorten(node.text)}\`; expected ${schema["x-expected"] ?? `text that matches \`${pattern}\``}`);
+      return report(
+        `is \`${shorten(node.text)}\`; expected ${schema["x-expected"] ?? `text that matches \`${pattern}\``}`,
+      );
     }
     const length = [...node.text].length;
     if (minLength !== undefined && length < minLength)
@@ -213,9 +218,14 @@ export function checkSize(place: Place, node: SequenceNode, schema: JsonSchema):
   const { minItems, maxItems } = schema;
   const count = node.items.length;
   const report = (expected: string): Violation[] => [
-    { code: "charm-value", span: node.flow ? node : place.anchor, message: `${label(place)} has ${count} items; expected ${expected}` },
+    {
+      code: "charm-value",
+      span: node.flow ? node : place.anchor,
+      message: `${label(place)} has ${count} items; expected ${expected}`,
+    },
   ];
   if (minItems !== undefined && count < minItems) return report(`at least ${minItems}`);
-  if (maxItems !== undefined && count > maxItems) return report(maxItems === 1 ? "exactly one" : `at most ${maxItems}`);
+  if (maxItems !== undefined && count > maxItems)
+    return report(maxItems === 1 ? "exactly one" : `at most ${maxItems}`);
   return [];
 }

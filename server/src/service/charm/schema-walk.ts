@@ -2,33 +2,15 @@
  * Compares a charm file with its definition: every value with the schema of its place. What is found is sorted by
  * code, and the checks of these codes pass it on.
  */
-import { type CharmFileKind, charmSchema } from "../../../../schemas/charm/index.ts";
+import { charmSchema } from "../../../../schemas/charm/index.ts";
 import type { JsonSchema } from "../../../../schemas/json-schema.ts";
-import type { Draft } from "../checks/check.ts";
-import type { MappingNode, Pair, SequenceNode, Span, YamlNode } from "../document/tree.ts";
+import type { MappingNode, Pair, SequenceNode, YamlNode } from "../document/tree.ts";
 import { type CharmDocument, isDropped } from "./charm-document.ts";
+import { requiredAtRoot } from "./required-keys.ts";
 import { checkKeys } from "./schema-keys.ts";
 import { checkScalar, checkSize, fits, mismatch } from "./schema-values.ts";
-import { requiredAtRoot } from "./required-keys.ts";
+import { fileNameOf, type Place, type Violation } from "./violation.ts";
 import { typeOf } from "./yaml-types.ts";
-
-export type ViolationCode = "charm-key-unknown" | "charm-key-missing" | "charm-value-type" | "charm-value";
-
-export interface Violation extends Draft {
-  readonly code: ViolationCode;
-}
-
-/** Where a value stands. */
-export interface Place {
-  readonly charm: CharmDocument;
-  /** Dotted path for messages, `requires.db.limit`; empty for the document. */
-  readonly path: string;
-  /** The pair that the value belongs to; undefined for items and the document. */
-  readonly pair: Pair | undefined;
-  /** What to point at when the value is missing or misses something. */
-  readonly anchor: Span;
-  readonly parent: YamlNode | undefined;
-}
 
 const found = new WeakMap<CharmDocument, readonly Violation[]>();
 
@@ -37,19 +19,6 @@ export function violationsOf(charm: CharmDocument): readonly Violation[] {
   const known = found.get(charm) ?? judge(charm);
   found.set(charm, known);
   return known;
-}
-
-const FILE_NAMES: Readonly<Record<CharmFileKind, string>> = {
-  charmcraft: "charmcraft.yaml",
-  metadata: "metadata.yaml",
-  config: "config.yaml",
-  actions: "actions.yaml",
-  bundle: "a bundle",
-};
-
-/** What a document is called in messages. */
-export function fileNameOf({ kind }: CharmDocument): string {
-  return FILE_NAMES[kind];
 }
 
 function judge(charm: CharmDocument): Violation[] {
@@ -86,7 +55,11 @@ export function walk(place: Place, node: YamlNode | undefined, schema: JsonSchem
 }
 
 /** The branch for the value's own type speaks; among several the one with the fewest objections. */
-function walkBranches(place: Place, node: YamlNode | undefined, branches: readonly JsonSchema[]): Violation[] {
+function walkBranches(
+  place: Place,
+  node: YamlNode | undefined,
+  branches: readonly JsonSchema[],
+): Violation[] {
   if (branches.some((branch) => isGrammar(node, branch))) return [];
   const type = typeOf(node);
   const candidates = branches.filter((branch) => fits(type, branch));
@@ -98,7 +71,9 @@ function walkBranches(place: Place, node: YamlNode | undefined, branches: readon
 function walkMap(place: Place, node: MappingNode, schema: JsonSchema): Violation[] {
   const { properties = {}, additionalProperties } = schema;
   const values = node.pairs.flatMap((pair) => {
-    const expected = Object.hasOwn(properties, pair.key.text) ? properties[pair.key.text] : additionalProperties;
+    const expected = Object.hasOwn(properties, pair.key.text)
+      ? properties[pair.key.text]
+      : additionalProperties;
     if (expected === undefined || typeof expected === "boolean" || isSkipped(place, pair)) return [];
     const path = place.path === "" ? pair.key.text : `${place.path}.${pair.key.text}`;
     const anchor = pair.merged ? place.anchor : pair.key;

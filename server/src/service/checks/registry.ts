@@ -1,6 +1,8 @@
 /** All checks, in the order in which they run and stand in the manual. Adding a check touches its file and this list. */
-import type { Check, CheckManual } from "./check.ts";
+
+import { charmTemplate } from "./charm/charm-template.ts";
 import { charmChecks } from "./charm/index.ts";
+import type { Check, CheckManual } from "./check.ts";
 import { credentialsClearText } from "./credentials-clear-text.ts";
 import { databagMixedRoles } from "./databag-mixed-roles.ts";
 import { databagNotMap } from "./databag-not-map.ts";
@@ -114,6 +116,7 @@ export const checks: readonly Check[] = [
   yamlDuplicateKey,
   yamlAlias,
   mergeConflict,
+  charmTemplate,
   ...charmChecks,
 ];
 

@@ -28,9 +28,19 @@ const CHARM_KEYS = new Set([
 ]);
 
 /** Keys that say that a file of these names is something else: Kubernetes, conda, Helm, Home Assistant and so on. */
-const FOREIGN_KEYS = ["apiVersion", "kind", "package", "build", "releaseSeries", "labels", "annotations", "schemaVersion"];
+const FOREIGN_KEYS = [
+  "apiVersion",
+  "kind",
+  "package",
+  "build",
+  "releaseSeries",
+  "labels",
+  "annotations",
+  "schemaVersion",
+];
 
-const BROKEN_CHARM = /^(?:requires|provides|peers|series|assumes|containers|subordinate|extra-bindings)[ \t]*:/m;
+const BROKEN_CHARM =
+  /^(?:requires|provides|peers|series|assumes|containers|subordinate|extra-bindings)[ \t]*:/m;
 
 /** The kind of charm file that a document is; undefined when it is none. `name` is the last part of its path. */
 export function charmKindOf(
@@ -115,11 +125,15 @@ function isBundle(name: string, file: YamlFile): boolean {
   if (applications.length === 0 || STATUS_KEYS.some((key) => has(root, key))) return false;
   const hasCharms = applications.some(({ value: application }) => {
     const charm = asString(findValue(application, "charm"));
-    return charm !== undefined && !has(application, "charm-origin") && !has(application, "application-status");
+    return (
+      charm !== undefined && !has(application, "charm-origin") && !has(application, "application-status")
+    );
   });
   if (hasCharms) return true;
   const isNamed = /bundle|overlay/i.test(name);
-  return isNamed && applications.every(({ value: application }) => !application || application.kind === "mapping");
+  return (
+    isNamed && applications.every(({ value: application }) => !application || application.kind === "mapping")
+  );
 }
 
 function has(node: YamlNode | undefined, key: string): boolean {

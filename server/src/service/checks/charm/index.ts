@@ -1,13 +1,87 @@
 /** The checks of charm files, in the order in which they run and stand in the manual. */
 import type { CharmCheck } from "../check.ts";
+import { actionAdditionalProperties } from "./action-additional-properties.ts";
+import { actionName } from "./action-name.ts";
+import { actionRequired } from "./action-required.ts";
+import { actionSchema } from "./action-schema.ts";
+import { assumesExpression } from "./assumes-expression.ts";
+import { assumesFeature } from "./assumes-feature.ts";
+import { basesRelease } from "./bases-release.ts";
+import { charmKeyDeprecated } from "./charm-key-deprecated.ts";
+import { charmKeyDropped } from "./charm-key-dropped.ts";
 import { charmKeyMissing } from "./charm-key-missing.ts";
+import { charmKeyTwice } from "./charm-key-twice.ts";
 import { charmKeyUnknown } from "./charm-key-unknown.ts";
+import { charmLib } from "./charm-lib.ts";
+import { charmName } from "./charm-name.ts";
+import { charmSummaryLength } from "./charm-summary-length.ts";
 import { charmValue } from "./charm-value.ts";
 import { charmValueType } from "./charm-value-type.ts";
+import { containerReference } from "./container-reference.ts";
+import { containerUser } from "./container-user.ts";
+import { deviceCount } from "./device-count.ts";
+import { endpointDuplicate } from "./endpoint-duplicate.ts";
+import { endpointLimit } from "./endpoint-limit.ts";
+import { endpointName } from "./endpoint-name.ts";
+import { endpointOptional } from "./endpoint-optional.ts";
+import { endpointReserved } from "./endpoint-reserved.ts";
+import { extraBinding } from "./extra-binding.ts";
+import { interfaceRespelt } from "./interface-respelt.ts";
+import { metadataMaintainers } from "./metadata-maintainers.ts";
+import { metadataMixed } from "./metadata-mixed.ts";
+import { metadataSeries } from "./metadata-series.ts";
+import { optionDefault } from "./option-default.ts";
+import { optionName } from "./option-name.ts";
+import { optionType } from "./option-type.ts";
+import { partKey } from "./part-key.ts";
+import { partPlugin } from "./part-plugin.ts";
+import { platformBase } from "./platform-base.ts";
+import { platformEntry } from "./platform-entry.ts";
+import { resourceFile } from "./resource-file.ts";
+import { storageLocation } from "./storage-location.ts";
+import { storageRange } from "./storage-range.ts";
+import { subordinateScope } from "./subordinate-scope.ts";
 
 export const charmChecks: readonly CharmCheck[] = [
   charmKeyUnknown,
   charmKeyMissing,
   charmValueType,
   charmValue,
+  charmKeyTwice,
+  charmKeyDropped,
+  charmKeyDeprecated,
+  actionAdditionalProperties,
+  actionName,
+  actionRequired,
+  actionSchema,
+  assumesExpression,
+  assumesFeature,
+  basesRelease,
+  charmLib,
+  charmName,
+  charmSummaryLength,
+  containerReference,
+  containerUser,
+  deviceCount,
+  endpointDuplicate,
+  endpointLimit,
+  endpointName,
+  endpointOptional,
+  endpointReserved,
+  extraBinding,
+  interfaceRespelt,
+  metadataMaintainers,
+  metadataMixed,
+  metadataSeries,
+  optionDefault,
+  optionName,
+  optionType,
+  partKey,
+  partPlugin,
+  platformBase,
+  platformEntry,
+  resourceFile,
+  storageLocation,
+  storageRange,
+  subordinateScope,
 ];

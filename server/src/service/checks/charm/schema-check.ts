@@ -1,5 +1,6 @@
 /** Checks that pass on what the comparison with the definition of a charm file has found under their code. */
-import { type ViolationCode, violationsOf } from "../../charm/schema-walk.ts";
+import { violationsOf } from "../../charm/schema-walk.ts";
+import type { ViolationCode } from "../../charm/violation.ts";
 import type { CharmCheck } from "../check.ts";
 
 export function schemaCheck(

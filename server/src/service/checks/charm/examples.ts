@@ -1,0 +1,11 @@
+/** Beginnings of the examples in the manual: the least that charmcraft and Juju want. */
+
+export const METADATA_HEAD = "name: demo\nsummary: Demo.\ndescription: Demo.\n";
+
+const TYPE_AND_NAME = "type: charm\nname: demo\nsummary: Demo.\ndescription: Demo.\n";
+const PLATFORMS = "base: ubuntu@24.04\nplatforms:\n  amd64:\n";
+const PARTS = "parts:\n  charm:\n    plugin: uv\n    source: .\n    build-snaps: [astral-uv]\n";
+
+export const CHARMCRAFT_WITHOUT_PLATFORMS = TYPE_AND_NAME + PARTS;
+export const CHARMCRAFT_WITHOUT_PARTS = TYPE_AND_NAME + PLATFORMS;
+export const CHARMCRAFT = TYPE_AND_NAME + PLATFORMS + PARTS;
