@@ -3,7 +3,7 @@ import * as z from "zod";
 import { actions } from "./actions.ts";
 import { config } from "./config.ts";
 import { extraBindings, peers, provides, requires } from "./endpoints.ts";
-import { boolean, closed, key, looseText, nullable, oneOf, texts } from "./keys.ts";
+import { boolean, closed, key, looseText, nullable, oneOf, text, texts } from "./keys.ts";
 import { parts } from "./parts.ts";
 import { base, bases, buildBase, charmLibs, platforms } from "./platforms.ts";
 import { assumes, charmUser, containers, devices, resources, storage } from "./workload.ts";
@@ -119,7 +119,7 @@ const SHAPE = {
     "Type",
     "What is packed: `charm`. Charmcraft 4 no longer packs a `bundle`.",
   ),
-  name: looseText("Name", "Name on Charmhub: lower-case letters, digits and single dashes, up to 40.", {
+  name: text("Name", "Name on Charmhub: lower-case letters, digits and single dashes, up to 40.", {
     examples: ["kafka-connect-integrator"],
   }),
   title: nullable(

@@ -24,8 +24,8 @@ export interface KeyFacts {
   readonly moved?: Readonly<Record<string, string>>;
   /** Parts of the value may depend on the architecture (`to arm64: …`), as charmcraft allows inside of parts. */
   readonly grammar?: boolean;
-  /** The reader also takes the keys of this map with `_` in place of `-`. */
-  readonly takesUnderscores?: boolean;
+  /** Keys of this map that the reader also takes with `_` in place of `-`. */
+  readonly takesUnderscores?: true | readonly string[];
   /** Values worth offering that are no closed list. */
   readonly suggestions?: readonly string[];
 }
@@ -54,7 +54,7 @@ export interface CharmKeywords {
   "x-unknown"?: UnknownKeys;
   "x-moved"?: Readonly<Record<string, string>>;
   "x-grammar"?: boolean;
-  "x-takes-underscores"?: boolean;
+  "x-takes-underscores"?: true | readonly string[];
   "x-suggestions"?: readonly string[];
 }
 
@@ -78,7 +78,7 @@ export function key<T extends z.ZodType>(
     ...(unknown && { "x-unknown": unknown }),
     ...(moved && { "x-moved": moved }),
     ...(grammar && { "x-grammar": true }),
-    ...(facts.takesUnderscores && { "x-takes-underscores": true }),
+    ...(facts.takesUnderscores && { "x-takes-underscores": facts.takesUnderscores }),
     ...(facts.suggestions && { "x-suggestions": facts.suggestions }),
   };
   z.globalRegistry.add(type, meta as never);

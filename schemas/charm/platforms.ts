@@ -74,6 +74,7 @@ const PLATFORM = key(
   }),
   "Platform",
   "Where the charm is built and what for.",
+  { takesUnderscores: ["build-on"] },
 );
 
 export const platforms = named(

@@ -92,6 +92,23 @@ export function isDropped({ kind, project }: CharmDocument, key: string): boolea
   return hasMetadata && METADATA_KEYS.has(key) && !MERGED_KEYS.has(key);
 }
 
+/** Sections that charmcraft takes for any map, whatever is inside. */
+const OPAQUE_KEYS = new Set([
+  "containers",
+  "devices",
+  "extra-bindings",
+  "peers",
+  "provides",
+  "requires",
+  "resources",
+  "storage",
+]);
+
+/** A section that is dropped before anybody looks inside. */
+export function isUnread(charm: CharmDocument, key: string): boolean {
+  return isDropped(charm, key) && OPAQUE_KEYS.has(key);
+}
+
 /** The root of the file's metadata where Juju reads it; undefined in the other kinds of file. */
 function metadataRoot({ kind, root }: CharmDocument): MappingNode | undefined {
   return kind === "charmcraft" || kind === "metadata" ? root : undefined;

@@ -13,16 +13,33 @@ export function checkKeys(place: Place, node: MappingNode, schema: JsonSchema): 
 
 function missingKeys(place: Place, node: MappingNode, schema: JsonSchema): Violation[] {
   const keys = new Set(node.pairs.map(({ key }) => key.text));
-  const isThere = (key: string) =>
-    keys.has(key) || (schema["x-takes-underscores"] === true && keys.has(key.replaceAll("-", "_")));
-  return (schema.required ?? [])
-    .filter((key) => !isThere(key))
-    .map((key) => ({
+  const missing = (schema.required ?? []).filter(
+    (key) => !keys.has(key) && !(takesUnderscores(schema, key) && keys.has(key.replaceAll("-", "_"))),
+  );
+  const strangers = node.pairs.filter((pair) => isStranger(pair, schema));
+  return missing.flatMap((key) => {
+    const meant = strangers.find((pair) => nearest(pair.key.text, [key]) !== undefined);
+    // The misspelt key is reported by itself.
+    if (meant) return [];
+    const [other] = missing.length === 1 && strangers.length === 1 ? strangers : [];
+    const isHere = other !== undefined && !other.merged && place.path !== "";
+    return {
       code: "charm-key-missing" as const,
-      span: place.anchor,
-      message: `${subject(place)} has no \`${key}\`; expected one`,
+      span: isHere ? other.key : place.anchor,
+      message: `${subject(place)} has no \`${key}\`${isHere ? `, but an unknown \`${other.key.text}\`` : ""}; expected one`,
       fixes: additionFixes(place, node, key, schema.properties?.[key]),
-    }));
+    };
+  });
+}
+
+/** A key that the map does not know. */
+function isStranger({ key }: Pair, schema: JsonSchema): boolean {
+  return !Object.hasOwn(schema.properties ?? {}, key.text);
+}
+
+function takesUnderscores(schema: JsonSchema, key: string): boolean {
+  const taken = schema["x-takes-underscores"];
+  return taken === true || taken?.includes(key) === true;
 }
 
 function subject(place: Place): string {
@@ -62,7 +79,7 @@ function describeUnknown(
   const name = pair.key.text;
   const isClosed = schema.additionalProperties === false;
   const dashed = name.replaceAll("_", "-");
-  if (schema["x-takes-underscores"] === true && known.includes(dashed)) {
+  if (known.includes(dashed) && takesUnderscores(schema, dashed)) {
     const message = `\`${name}\` is written \`${dashed}\`; expected a dash`;
     return { severity: "warning", message, fixes: renameFixes(node, pair, dashed) };
   }
@@ -72,9 +89,10 @@ function describeUnknown(
     const severity = isClosed ? "error" : "information";
     return { severity, message, fixes: movePair(place.charm, node, pair, target) };
   }
-  const meant = nearest(name, known);
+  const meant = meantKey(name, node, schema, known);
   if (meant !== undefined) {
-    const severity = isClosed ? "error" : "warning";
+    const isNeeded = schema.required?.includes(meant) && !node.pairs.some(({ key }) => key.text === meant);
+    const severity = isClosed || isNeeded ? "error" : "warning";
     const message = `Unknown key \`${name}\`; did you mean \`${meant}\`?`;
     return { severity, message, fixes: renameFixes(node, pair, meant) };
   }
@@ -99,4 +117,16 @@ function renameFixes(node: MappingNode, pair: Pair, name: string): Fix[] {
   const isTaken = node.pairs.some(({ key }) => key.text === name);
   if (isTaken || pair.merged) return [];
   return [{ title: `Rename to \`${name}\``, edits: [replaceKey(pair.key, name)], preferred: true }];
+}
+
+/** The key that is missing stands before others that are as near. */
+function meantKey(
+  name: string,
+  node: MappingNode,
+  schema: JsonSchema,
+  known: readonly string[],
+): string | undefined {
+  const keys = new Set(node.pairs.map(({ key }) => key.text));
+  const needed = (schema.required ?? []).filter((key) => !keys.has(key));
+  return nearest(name, needed) ?? nearest(name, known);
 }

@@ -42,7 +42,9 @@ export function mismatch(
   const conversion = branches
     .flatMap((branch) => branch["x-converts"] ?? [])
     .find((each) => converts(each, node));
-  const isSilent = conversion === "scalar-as-text" || (conversion === "number-as-text" && keepsText(node));
+  const isGrammar = branches.some((branch) => branch["x-grammar"] === true);
+  const isSilent =
+    conversion === "scalar-as-text" || (conversion === "number-as-text" && isGrammar && keepsText(node));
   if (isSilent) return [];
   const severity: Severity = conversion ? "warning" : (branches[0]?.["x-severity"] ?? "error");
   const wanted = expected.map(nameOfType).join(" or ");
@@ -66,7 +68,7 @@ function describe(node: YamlNode | undefined, type: ValueType): string {
 
 function note(conversion: string | undefined, node: YamlNode | undefined): string {
   if (conversion === "number-as-text" && node?.kind === "scalar") {
-    return `, as it becomes \`${Number(node.text)}\` otherwise`;
+    return keepsText(node) ? "" : `, as it becomes \`${Number(node.text)}\` otherwise`;
   }
   return "";
 }

@@ -5,7 +5,7 @@
 import { charmSchema } from "../../../../schemas/charm/index.ts";
 import type { JsonSchema } from "../../../../schemas/json-schema.ts";
 import type { MappingNode, Pair, SequenceNode, YamlNode } from "../document/tree.ts";
-import { type CharmDocument, isDropped } from "./charm-document.ts";
+import { type CharmDocument, isUnread } from "./charm-document.ts";
 import { requiredAtRoot } from "./required-keys.ts";
 import { checkKeys } from "./schema-keys.ts";
 import { checkScalar, checkSize, fits, mismatch } from "./schema-values.ts";
@@ -84,7 +84,7 @@ function walkMap(place: Place, node: MappingNode, schema: JsonSchema): Violation
 
 /** Nobody reads what `metadata.yaml` replaces. */
 function isSkipped({ charm, path }: Place, pair: Pair): boolean {
-  return path === "" && isDropped(charm, pair.key.text);
+  return path === "" && isUnread(charm, pair.key.text);
 }
 
 function walkList(place: Place, node: SequenceNode, schema: JsonSchema): Violation[] {

@@ -16,7 +16,9 @@ const COMMON: readonly SyntaxProblemCode[] = ["yaml-syntax", "yaml-tab", "yaml-d
  * A file without relation data is not ours to judge, nor is one of other interfaces: their texts are full of `…` and
  * `<placeholder>`. Where damage hides the relations, a name or a key of an interface that we check is enough.
  */
-function isOurs({ relations, context, directives, file }: Analysis): boolean {
+function isOurs({ relations, charm, context, directives, file }: Analysis): boolean {
+  // What a template will be nobody knows yet.
+  if (charm) return !charm.isTemplate;
   if (!relations) return false;
   const said = context.association.interface ?? directives.interface?.interface;
   if (relations.some((relation) => relation.interface)) return true;

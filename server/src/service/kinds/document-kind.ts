@@ -27,6 +27,18 @@ const CHARM_KEYS = new Set([
   "subordinate",
 ]);
 
+/** Further keys of a charm's metadata, which other files may have, too. */
+const KNOWN_KEYS = new Set([
+  "name",
+  "summary",
+  "description",
+  "tags",
+  "categories",
+  "terms",
+  "devices",
+  "format",
+]);
+
 /** Keys that say that a file of these names is something else: Kubernetes, conda, Helm, Home Assistant and so on. */
 const FOREIGN_KEYS = [
   "apiVersion",
@@ -76,6 +88,7 @@ function isCharmMetadata(file: YamlFile, besideCharmcraft: boolean): boolean {
   if (FOREIGN_KEYS.some((key) => keys.has(key))) return false;
   if (besideCharmcraft) return true;
   const names = ["name", "summary", "description"].filter((key) => keys.has(key)).length;
+  if (names === 3 && [...keys].every((key) => KNOWN_KEYS.has(key) || CHARM_KEYS.has(key))) return true;
   const marks = [...keys].filter((key) => CHARM_KEYS.has(key)).length;
   if (names > 0 && marks > 0) return names + marks > 2 || hasEndpoints(root);
   return hasEndpoints(root) || (file.problems.length > 0 && BROKEN_CHARM.test(file.text));

@@ -1,4 +1,4 @@
-import { findRespelling, isKnownInterface, listInterfaces } from "../../../../../schemas/registry.ts";
+import { charmInterfaces, isCharmInterface } from "../../../../../schemas/charm/interfaces.ts";
 import { endpointsOf } from "../../charm/endpoints.ts";
 import { replaceByString } from "../../edits.ts";
 import { nearest } from "../../kinds/near-miss.ts";
@@ -40,12 +40,19 @@ export const interfaceRespelt: CharmCheck = {
 const LONG = 10;
 
 function respelling(name: string): string | undefined {
-  if (isKnownInterface(name)) return undefined;
-  const respelt = findRespelling(name);
+  if (isCharmInterface(name)) return undefined;
+  const known = [...charmInterfaces()];
+  const dashed = name.replaceAll("_", "-");
+  const respelt = known.find((each) => each.replaceAll("_", "-") === dashed);
   if (respelt !== undefined || name.length < LONG) return respelt;
-  const known = listInterfaces().map((listing) => listing.name);
+  // One letter for another makes a new word more often than a misspelt one: `mongos` is not `mongodb`.
+  const isSlip = (each: string) => each.length !== name.length || sorted(each) === sorted(name);
   return nearest(
     name,
-    known.filter((each) => Math.abs(each.length - name.length) <= 1),
+    known.filter((each) => each.length >= LONG && Math.abs(each.length - name.length) <= 1 && isSlip(each)),
   );
+}
+
+function sorted(text: string): string {
+  return [...text].sort().join("");
 }

@@ -3,6 +3,7 @@ import { optionPairs } from "../../charm/charm-document.ts";
 import { integerOf, isOldBoolean, nameOfType, typeOf, type ValueType } from "../../charm/yaml-types.ts";
 import { asScalar, findPair, type Pair, type ScalarNode, type YamlNode } from "../../document/tree.ts";
 import type { Fix } from "../../finding.ts";
+import { nearest } from "../../kinds/near-miss.ts";
 import type { CharmCheck, Draft } from "../check.ts";
 
 export const optionDefault: CharmCheck = {
@@ -19,10 +20,19 @@ export const optionDefault: CharmCheck = {
     for (const { value } of optionPairs(charm)) {
       const type = asScalar(findPair(value, "type")?.value)?.text || "string";
       const pair = findPair(value, "default");
-      if (pair && (OPTION_TYPES as readonly string[]).includes(type)) yield* checkDefault(pair, type);
+      if (!pair || !(OPTION_TYPES as readonly string[]).includes(type)) continue;
+      const misspelt = findPair(value, "type") ? undefined : misspeltType(value);
+      for (const draft of checkDefault(pair, type))
+        yield misspelt ? { ...draft, span: misspelt.key, fixes: [] } : draft;
     }
   },
 };
+
+/** Juju takes an option whose type is misspelt for a `string`. */
+function misspeltType(option: YamlNode | undefined): Pair | undefined {
+  const pairs = option?.kind === "mapping" ? option.pairs : [];
+  return pairs.find(({ key }) => nearest(key.text, ["type"]) !== undefined);
+}
 
 const ACCEPTED: Readonly<Record<string, readonly ValueType[]>> = {
   string: ["string"],

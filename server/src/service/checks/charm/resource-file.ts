@@ -1,6 +1,7 @@
 import { metadataEntries } from "../../charm/charm-document.ts";
 import { asScalar, findPair, type Pair } from "../../document/tree.ts";
 import { replaceByString } from "../../edits.ts";
+import { nearest } from "../../kinds/near-miss.ts";
 import type { CharmCheck, Draft } from "../check.ts";
 import { METADATA_HEAD } from "./examples.ts";
 
@@ -28,7 +29,8 @@ function* checkResource({ key, value }: Pair): Iterable<Draft> {
     const message = type
       ? `The file resource \`${key.text}\` has no \`filename\`; expected the name of the file`
       : `The resource \`${key.text}\` has neither \`type\` nor \`filename\`; expected \`type: oci-image\`, or the name of a file`;
-    yield { span: filename?.key ?? key, message };
+    const misspelt = value.pairs.find((pair) => nearest(pair.key.text, ["filename"]));
+    yield { span: filename?.key ?? misspelt?.key ?? key, message };
   } else if (scalar?.text.includes("/")) {
     const name = scalar.text.split("/").findLast((part) => part !== "");
     const edit = name === undefined ? undefined : replaceByString(scalar, name, value.flow);
