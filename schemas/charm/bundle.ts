@@ -15,7 +15,7 @@ const EXPOSED = tolerant(
 
 const OFFER = tolerant(
   {
-    endpoints: texts("Endpoints", "Endpoints of the application that are offered."),
+    endpoints: texts("Endpoints", "Endpoints of the application that are offered.").optional(),
     acl: textMap("Access", "User → `read`, `consume` or `admin`.").optional(),
   },
   "Offer",

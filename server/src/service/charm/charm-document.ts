@@ -16,6 +16,8 @@ import { parseYamlFile, type YamlFile } from "../document/yaml-file.ts";
 
 export interface CharmDocument {
   readonly kind: CharmFileKind;
+  /** Last part of the document's path. */
+  readonly name: string;
   readonly file: YamlFile;
   /** Undefined for an empty document and for one that is no map. */
   readonly root: MappingNode | undefined;
@@ -65,7 +67,7 @@ export function createCharmDocument(
   const roots = isCharmFileName(name) ? { ...others, [name]: root ?? null } : others;
   const extensions = findValue(roots["charmcraft.yaml"] ?? undefined, "extensions");
   const hasExtension = extensions?.kind === "sequence" && extensions.items.length > 0;
-  return { kind, file, root, isTemplate: isTemplate(name, file), project: { roots, hasExtension } };
+  return { kind, name, file, root, isTemplate: isTemplate(name, file), project: { roots, hasExtension } };
 }
 
 function isCharmFileName(name: string): name is CharmFileName {
@@ -147,7 +149,7 @@ const TAG = /\{\{|\{%/;
 
 /** Jinja shows as a suffix, or as tags where YAML has structure: texts of a charm may well speak of `{{ … }}`. */
 function isTemplate(name: string, file: YamlFile): boolean {
-  if (/\.(?:j2|tmpl|jinja2?)$/.test(name)) return true;
+  if (/\.(?:j2|tmpl|tpl|jinja2?)(?:\.|$)/.test(name)) return true;
   if (!TAG.test(file.text)) return false;
   if (file.problems.some(({ code }) => code === "yaml-syntax")) return true;
   return file.documents.some(({ root }) => root !== undefined && holdsTag(root, file.text));

@@ -56,3 +56,10 @@ export function isReserved(name: string, charm: CharmDocument): boolean {
   const own = asScalar(effectiveMetadata(charm, "name"))?.text ?? "";
   return !own.startsWith("juju-") && (name === "juju" || name.startsWith("juju-"));
 }
+
+/** Whether the document requires the interface that Kafka Connect offers. */
+export function isIntegrator(charm: CharmDocument): boolean {
+  return endpointsOf(charm).some(
+    ({ side, interface: spoken }) => side === "requires" && spoken?.text === "connect_client",
+  );
+}

@@ -101,7 +101,8 @@ function describeUnknown(
       known.length <= 8 ? `; expected one of ${known.map((each) => `\`${each}\``).join(", ")}` : "";
     return { severity: "error", message: `Unknown key \`${name}\` in ${where(place)}${list}`, fixes: [] };
   }
-  if (schema["x-unknown"] === "tolerated") return undefined;
+  // A habit of generators: their own notes begin with an underscore.
+  if (schema["x-unknown"] === "tolerated" || name.startsWith("_")) return undefined;
   return {
     severity: "information",
     message: `\`${name}\` in ${where(place)} has no effect; Juju ignores it`,

@@ -7,6 +7,9 @@ import { actionSchema } from "./action-schema.ts";
 import { assumesExpression } from "./assumes-expression.ts";
 import { assumesFeature } from "./assumes-feature.ts";
 import { basesRelease } from "./bases-release.ts";
+import { bundleApplication } from "./bundle-application.ts";
+import { bundlePlacement } from "./bundle-placement.ts";
+import { bundleRelation } from "./bundle-relation.ts";
 import { charmKeyDeprecated } from "./charm-key-deprecated.ts";
 import { charmKeyDropped } from "./charm-key-dropped.ts";
 import { charmKeyMissing } from "./charm-key-missing.ts";
@@ -17,6 +20,8 @@ import { charmName } from "./charm-name.ts";
 import { charmSummaryLength } from "./charm-summary-length.ts";
 import { charmValue } from "./charm-value.ts";
 import { charmValueType } from "./charm-value-type.ts";
+import { connectEndpoint } from "./connect-endpoint.ts";
+import { connectMode } from "./connect-mode.ts";
 import { containerReference } from "./container-reference.ts";
 import { containerUser } from "./container-user.ts";
 import { deviceCount } from "./device-count.ts";
@@ -57,9 +62,14 @@ export const charmChecks: readonly CharmCheck[] = [
   assumesExpression,
   assumesFeature,
   basesRelease,
+  bundleApplication,
+  bundlePlacement,
+  bundleRelation,
   charmLib,
   charmName,
   charmSummaryLength,
+  connectEndpoint,
+  connectMode,
   containerReference,
   containerUser,
   deviceCount,

@@ -43,6 +43,13 @@ function* checkPlatform(pair: Pair): Iterable<Draft> {
     (value.kind === "mapping" && value.pairs.length === 0);
   const builders = findPair(value, "build-on");
   const target = findPair(value, "build-for");
+  const underscored = findPair(value, "build_on");
+  if (underscored && !target) {
+    yield {
+      span: underscored.key,
+      message: "`build_on` is only taken beside `build-for`; expected `build-on`",
+    };
+  }
   const needsName = isEmpty || (builders && (!target?.value || asScalar(target.value)?.value === null));
   const named = readPlatform(key.text);
   if (needsName && (!named || (isEmpty && named.architecture === "all"))) {
