@@ -1,6 +1,10 @@
 /** `bundle.yaml` and overlays. Source: juju/charm `bundledata.go`, `overlay.go`. */
 import * as z from "zod";
-import { boolean, integer, key, named, oneOf, text, texts, tolerant } from "./keys.ts";
+import { formed, integer, key, named, oneOf, text, texts, tolerant } from "./keys.ts";
+
+/** Source: juju/charm `base.go`, `channel.go`. */
+const BASE = /^(?:|[^@]+@[^@/]+(?:\/[^@/]+){0,2})$/;
+const BASE_FACTS = { expected: "an operating system with its release, such as `ubuntu@22.04`" };
 
 const textMap = (title: string, description: string) => named(z.string(), title, description);
 
@@ -36,7 +40,7 @@ const APPLICATION = tolerant(
     }).optional(),
     revision: integer("Revision", "Revision of the charm; needs `channel`.", { minimum: 0 }).optional(),
     series: key(z.string(), "Series", "Older form of `base`.", { deprecated: "`base`" }).optional(),
-    base: text("Base", "Operating system, `ubuntu@22.04/stable`.").optional(),
+    base: formed(BASE, "Base", "Operating system, `ubuntu@22.04/stable`.", BASE_FACTS).optional(),
     resources: named(
       z.union([z.int(), z.string()]),
       "Resources",
@@ -50,7 +54,7 @@ const APPLICATION = tolerant(
       "Machines or units that units are placed on: `0`, `lxd:0`, `app/0`, `new`.",
     ).optional(),
     placement: text("Placement", "Labels of nodes, on Kubernetes.").optional(),
-    expose: boolean("Expose", "Whether the application is reachable from outside.").optional(),
+    expose: key(z.boolean(), "Expose", "Whether the application is reachable from outside.").optional(),
     "exposed-endpoints": named(
       EXPOSED,
       "Exposed endpoints",
@@ -72,7 +76,7 @@ const APPLICATION = tolerant(
     bindings: textMap("Bindings", 'Endpoint → space; `""` is the default.').optional(),
     offers: named(OFFER, "Offers", "Offers by name. Overlays only.").optional(),
     plan: text("Plan", "Commercial plan.").optional(),
-    trust: boolean("Trust", "Whether the charm gets the cloud's credentials.").optional(),
+    trust: key(z.boolean(), "Trust", "Whether the charm gets the cloud's credentials.").optional(),
   },
   "Application",
   "A charm to deploy.",
@@ -83,7 +87,7 @@ const MACHINE = tolerant(
     constraints: text("Constraints", "Demands on the machine.").optional(),
     annotations: textMap("Annotations", "Positions in a picture and the like.").optional(),
     series: text("Series", "Older form of `base`.").optional(),
-    base: text("Base", "Operating system, `ubuntu@22.04`.").optional(),
+    base: formed(BASE, "Base", "Operating system, `ubuntu@22.04`.", BASE_FACTS).optional(),
   },
   "Machine",
   "A machine to add.",
@@ -107,7 +111,12 @@ export const bundle = key(
       "Offers of other models by the name that they get here.",
     ).optional(),
     series: text("Series", "Older form of `default-base`.", { deprecated: "`default-base`" }).optional(),
-    "default-base": text("Default base", "Operating system of applications that do not say.").optional(),
+    "default-base": formed(
+      BASE,
+      "Default base",
+      "Operating system of applications that do not say.",
+      BASE_FACTS,
+    ).optional(),
     relations: key(
       z.array(z.array(z.string())),
       "Relations",

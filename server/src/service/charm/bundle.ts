@@ -1,6 +1,7 @@
 /** The parts of a bundle, over all documents of the file: the first is the bundle, further ones are overlays. */
 import { asMapping, asScalar, findPair, findValue, type MappingNode, type Pair } from "../document/tree.ts";
 import type { CharmDocument } from "./charm-document.ts";
+import { isBaseBundle } from "./required-keys.ts";
 
 export interface Bundle {
   readonly roots: readonly MappingNode[];
@@ -29,7 +30,7 @@ export function readBundle({ kind, name, file }: CharmDocument): Bundle | undefi
 
 /** An overlay leaves out what its bundle says; only the name of a file tells for sure. */
 function isOverlay(name: string, root: MappingNode | undefined): boolean {
-  if (/bundle/i.test(name) && !/overlay/i.test(name)) return false;
+  if (isBaseBundle(name)) return false;
   const applications = asMapping(findValue(root, "applications"))?.pairs ?? [];
   if (/overlay/i.test(name) || applications.some(({ value }) => !findPair(value, "charm"))) return true;
   const known = [...applications, ...(asMapping(findValue(root, "saas"))?.pairs ?? [])].map(

@@ -7,11 +7,13 @@ const SHARED_KEYS = ["name", "summary", "description"];
 
 /** The required keys of a document: those of its schema, in the light of the charm's other files. */
 export function requiredAtRoot(
-  { kind, project }: CharmDocument,
+  { kind, project, name, file }: CharmDocument,
   schema: JsonSchema,
   root: YamlNode | undefined,
 ): string[] {
   const required = schema.required ?? [];
+  if (kind === "bundle")
+    return isBaseBundle(name) && root === file.documents[0]?.root ? ["applications"] : [];
   if (kind !== "charmcraft") return required;
   const hasMetadata = project.roots["metadata.yaml"] !== undefined;
   const isBundle = findPair(root, "type")?.value?.kind === "scalar" && isBundleType(root);
@@ -24,4 +26,9 @@ export function requiredAtRoot(
 export function isBundleType(root: YamlNode | undefined): boolean {
   const value = findPair(root, "type")?.value;
   return value?.kind === "scalar" && value.text === "bundle";
+}
+
+/** A file of this name holds a whole bundle, not an overlay. */
+export function isBaseBundle(name: string): boolean {
+  return /bundle/i.test(name) && !/overlay/i.test(name);
 }

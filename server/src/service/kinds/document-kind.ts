@@ -135,6 +135,8 @@ function isBundle(name: string, file: YamlFile): boolean {
   const root = asMapping(file.documents[0]?.root);
   const value = findValue(root, "applications");
   const applications = asMapping(value)?.pairs ?? [];
+  // A bundle whose applications are misspelt or missing still has its relations.
+  if (/^bundle\.ya?ml$/.test(name) && findValue(root, "relations")?.kind === "sequence") return true;
   if (applications.length === 0 || STATUS_KEYS.some((key) => has(root, key))) return false;
   const hasCharms = applications.some(({ value: application }) => {
     const charm = asString(findValue(application, "charm"));

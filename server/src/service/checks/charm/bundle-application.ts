@@ -1,6 +1,7 @@
 import { APPLICATION_NAME, type Bundle, readBundle } from "../../charm/bundle.ts";
 import { booleanOf, integerOf, typeOf } from "../../charm/yaml-types.ts";
 import { asScalar, findPair, type Pair } from "../../document/tree.ts";
+import { nearest } from "../../kinds/near-miss.ts";
 import type { CharmCheck, Draft } from "../check.ts";
 
 export const bundleApplication: CharmCheck = {
@@ -46,8 +47,9 @@ function* checkApplication(pair: Pair, bundle: Bundle): Iterable<Draft> {
   const name = asScalar(charm?.value)?.text ?? "";
   const isBase = !bundle.isOverlay && bundle.applications.find((each) => each.key.text === key.text) === pair;
   if (isBase && name === "" && value?.kind === "mapping") {
+    const misspelt = value.pairs.find((each) => nearest(each.key.text, ["charm"]) !== undefined);
     yield {
-      span: charm?.key ?? key,
+      span: (charm ?? misspelt)?.key ?? key,
       message: `The application \`${key.text}\` has no \`charm\`; expected one`,
     };
   }

@@ -11,13 +11,17 @@ export const bundlePlacement: CharmCheck = {
   on: "charm",
   summary: "Units of a bundle are placed where nothing is, or a machine has no unit.",
   explanation:
-    "An item of `to` is a machine of `machines`, `new`, or a unit of another application, each with a container type in front if need be (`lxd:0`). There may not be more items than units, and each machine has to be used. Source: juju/charm `bundledata.go`, `verifyPlacement`.",
+    "An item of `to` is a machine of `machines`, `new`, or a unit of another application, each with a container type in front if need be (`lxd:0`). There may not be more items than units, and each machine has to be used. On Kubernetes it is labels of nodes, `KEY=VALUE`. Source: juju/charm `bundledata.go`, `verifyPlacement`.",
   file: "bundle.yaml",
   bad: `${HEAD}    num_units: 1\n    to: [1]\n`,
   good: `${HEAD}    num_units: 1\n    to: [0]\n`,
   *run(charm) {
     const bundle = readBundle(charm);
-    if (!bundle || bundle.isOverlay || bundle.isKubernetes) return;
+    if (!bundle || bundle.isOverlay) return;
+    if (bundle.isKubernetes) {
+      for (const pair of bundle.applications) yield* checkLabels(pair);
+      return;
+    }
     const used = new Set<string>();
     for (const pair of bundle.applications) yield* checkApplication(pair, bundle, used);
     for (const { key } of bundle.machines) {
@@ -26,6 +30,30 @@ export const bundlePlacement: CharmCheck = {
     }
   },
 };
+
+/** Kubernetes places all units alike, by labels of nodes. */
+function* checkLabels({ key, value }: Pair): Iterable<Draft> {
+  const [to, placement] = [findValue(value, "to"), findValue(value, "placement")];
+  const items = to?.kind === "sequence" ? to.items : placement ? [placement] : [];
+  if (items.length > 1) {
+    yield {
+      span: key,
+      message: `\`${key.text}\` is placed ${items.length} times; expected one list of labels on Kubernetes`,
+    };
+  }
+  for (const item of items) {
+    if (
+      item.kind !== "scalar" ||
+      item.text === "" ||
+      item.text.split(",").every((label) => /^[^=]+=/.test(label))
+    )
+      continue;
+    yield {
+      span: item,
+      message: `\`${item.text}\` is no label of a node; expected \`KEY=VALUE\` on Kubernetes`,
+    };
+  }
+}
 
 function* checkApplication({ key, value }: Pair, bundle: Bundle, used: Set<string>): Iterable<Draft> {
   const to = findPair(value, "to");
