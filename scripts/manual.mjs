@@ -40,7 +40,10 @@ function section(check) {
   const { code, severity, summary, explanation, bad, good } = check;
   const rule = ruleOf(check);
   const facts = [`Usual severity: **${severity}**`, ...(rule ? [`rule: ${rule}`] : [])].join(", ");
-  const examples = bad ? `\nReported:\n\n${fenced(bad)}\n\nFine:\n\n${fenced(good)}\n` : "";
+  const place = check.file ? `, in \`${check.file}\`` : "";
+  const beside = Object.keys(check.beside ?? {}).map((name) => `\`${name}\``);
+  const company = beside.length > 0 ? ` (with ${beside.join(", ")} beside it)` : "";
+  const examples = bad ? `\nReported${place}${company}:\n\n${fenced(bad)}\n\nFine:\n\n${fenced(good)}\n` : "";
   return `## ${code}\n\n${summary}\n\n${facts}.\n\n${explanation}\n${examples}`;
 }
 

@@ -17,7 +17,7 @@ const TESTS = [
 
 /** Codes of all checks, read from their files. */
 function codes() {
-  const files = readdirSync(checksFolder).filter((file) => file.endsWith(".ts"));
+  const files = readdirSync(checksFolder, { recursive: true }).filter((file) => file.endsWith(".ts"));
   const found = files.flatMap((file) => {
     const text = readFileSync(path.join(checksFolder, file), "utf8");
     return [...text.matchAll(/^ {2}code: "([a-z0-9-]+)"|syntaxCheck\("([a-z0-9-]+)"/gm)].map(

@@ -1,31 +1,55 @@
 /**
  * Each document under test/golden is judged and compared with the findings drawn into it; `npm exec vitest -- run -u`
  * draws them anew, and the difference is what gets read. `name.fixed.yaml` is `name.yaml` after fix-all. A folder is a
- * charm: its metadata counts for the fixtures beside it.
+ * charm: its metadata counts for the fixtures beside it. Below `charm/` the charm files themselves are judged, by their names
+ * and with the others of their folder beside them.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { DEFAULT_CONTEXT, type ServiceContext } from "../../server/src/service/context.ts";
+import {
+  CHARM_FILE_NAMES,
+  type CharmTexts,
+  DEFAULT_CONTEXT,
+  type ServiceContext,
+} from "../../server/src/service/context.ts";
 import { readCharmSummary } from "../../server/src/service/kinds/charm-summary.ts";
 import { drawMarks, stripMarks } from "../support/annotate.ts";
-import { documentOf, service } from "../support/judge.ts";
+import { documentOf, namedDocument, service } from "../support/judge.ts";
 
 const root = import.meta.dirname;
 const METADATA = ["charmcraft.yaml", "metadata.yaml"];
 
 const files = readdirSync(root, { recursive: true, encoding: "utf8" })
-  .filter((file) => /\.(?:yaml|json)$/.test(file) && !METADATA.includes(path.basename(file)))
+  .map((file) => file.split(path.sep).join("/"))
+  .filter((file) => /\.(?:yaml|json)$/.test(file))
+  .filter((file) => isCharmFile(file) || !METADATA.includes(path.basename(file)))
   .sort();
+
+/** Documents that are judged by their names. */
+function isCharmFile(file: string): boolean {
+  return file.startsWith("charm/");
+}
+
+/** The document without its marks, and under its own name where that matters. */
+function read(file: string): TextDocument {
+  const text = stripMarks(readFileSync(path.join(root, file), "utf8"));
+  return isCharmFile(file) ? namedDocument(text, path.basename(file)) : documentOf(text);
+}
 
 function contextOf(file: string): ServiceContext {
   const folder = path.dirname(path.join(root, file));
-  const read = (name: string) => {
+  const readBeside = (name: string) => {
     const target = path.join(folder, name);
-    return existsSync(target) ? readFileSync(target, "utf8") : undefined;
+    return existsSync(target) ? stripMarks(readFileSync(target, "utf8")) : undefined;
   };
-  const [charmcraft, metadata] = METADATA.map(read);
+  if (isCharmFile(file)) {
+    const texts = CHARM_FILE_NAMES.map((name) => [name, readBeside(name)] as const);
+    const siblings: CharmTexts = Object.fromEntries(texts.filter(([, text]) => text !== undefined));
+    return { ...DEFAULT_CONTEXT, siblings };
+  }
+  const [charmcraft, metadata] = METADATA.map(readBeside);
   if (charmcraft === undefined && metadata === undefined) return DEFAULT_CONTEXT;
   const charm = readCharmSummary({
     ...(charmcraft === undefined ? {} : { charmcraft }),
@@ -39,17 +63,16 @@ test("there are documents to judge", () => expect(files.length).toBeGreaterThan(
 describe("findings", () => {
   test.for(files.filter((file) => !file.includes(".fixed.")))("%s", async (file) => {
     const target = path.join(root, file);
-    const text = stripMarks(readFileSync(target, "utf8"));
-    const findings = service.findings(documentOf(text), contextOf(file));
-    await expect(drawMarks(text, findings)).toMatchFileSnapshot(target);
+    const document = read(file);
+    const findings = service.findings(document, contextOf(file));
+    await expect(drawMarks(document.getText(), findings)).toMatchFileSnapshot(target);
   });
 });
 
 describe("fix-all", () => {
   test.for(files.filter((file) => file.includes(".fixed.")))("%s", async (file) => {
     const target = path.join(root, file);
-    const source = path.join(root, file.replace(".fixed.", "."));
-    const document = documentOf(stripMarks(readFileSync(source, "utf8")));
+    const document = read(file.replace(".fixed.", "."));
     const fixed = TextDocument.applyEdits(document, service.fixAll(document, contextOf(file)));
     await expect(fixed).toMatchFileSnapshot(target);
   });

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Check } from "../../../server/src/service/checks/check.ts";
 import { checks, manual } from "../../../server/src/service/checks/registry.ts";
 import type { ServiceContext } from "../../../server/src/service/context.ts";
 import { applyEdits } from "../../../server/src/service/edits.ts";
-import { codesOf, judge } from "../../support/judge.ts";
+import type { Finding } from "../../../server/src/service/finding.ts";
+import { codesOf, judge, judgeCharm } from "../../support/judge.ts";
 
 /** One example speaks of the charm around the file. */
 const CHARM: Pick<ServiceContext, "charm"> = {
@@ -12,27 +14,32 @@ const CHARM: Pick<ServiceContext, "charm"> = {
   },
 };
 
+/** Judges an example as the file that it is, with the files beside it. */
+function judgeExample(text: string, check: Check): readonly Finding[] {
+  if (check.file !== undefined) return judgeCharm(text, check.file, check.beside);
+  return judge(text, check.code === "role-contradiction" ? CHARM : {});
+}
+
 describe("the examples of the manual", () => {
   // The definition tests show `field-value`: no value of the built-in interfaces needs it.
   for (const check of checks.filter(({ bad }) => bad !== "")) {
-    const context = check.code === "role-contradiction" ? CHARM : {};
     test(`${check.code}: the bad one is reported, the good one is clean`, () => {
-      expect(codesOf(judge(check.bad, context))).toContain(check.code);
-      const good = judge(check.good, context).filter(
+      expect(codesOf(judgeExample(check.bad, check))).toContain(check.code);
+      const good = judgeExample(check.good, check).filter(
         ({ severity, code }) => code === check.code || severity === "error" || severity === "warning",
       );
       expect(good).toEqual([]);
     });
 
     test(`${check.code}: each fix removes its finding`, () => {
-      for (const finding of judge(check.bad, context).filter(({ code }) => code === check.code)) {
+      for (const finding of judgeExample(check.bad, check).filter(({ code }) => code === check.code)) {
         for (const fix of finding.fixes) {
           const fixed = applyEdits(check.bad, fix.edits);
-          const left = judge(fixed, context).filter(({ code }) => code === check.code);
-          const before = judge(check.bad, context).filter(({ code }) => code === check.code);
+          const left = judgeExample(fixed, check).filter(({ code }) => code === check.code);
+          const before = judgeExample(check.bad, check).filter(({ code }) => code === check.code);
           expect(left.length, `${fix.title}\n${fixed}`).toBeLessThan(before.length);
           expect(
-            codesOf(judge(fixed, context)).filter((code) => code.startsWith("yaml-")),
+            codesOf(judgeExample(fixed, check)).filter((code) => code.startsWith("yaml-")),
             fixed,
           ).toEqual([]);
         }

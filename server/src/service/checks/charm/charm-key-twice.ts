@@ -15,10 +15,10 @@ export const charmKeyTwice: CharmCheck = {
   summary: "The same thing stands in `charmcraft.yaml` and in a file of its own.",
   explanation:
     "Charmcraft refuses a project where `name`, `summary` or `description` stand in both `charmcraft.yaml` and `metadata.yaml`, or where `charmcraft.yaml` has `config` or `actions` while `config.yaml` or `actions.yaml` exists, even an empty one. Source: canonical/charmcraft `charmcraft/preprocess.py`.",
-  file: "metadata.yaml",
-  beside: { "charmcraft.yaml": CHARMCRAFT },
-  bad: METADATA_HEAD,
-  good: "display-name: Demo\nprovides:\n  metrics:\n    interface: prometheus_scrape\n",
+  file: "charmcraft.yaml",
+  beside: { "metadata.yaml": METADATA_HEAD },
+  bad: CHARMCRAFT,
+  good: CHARMCRAFT.replace(METADATA_HEAD, ""),
   *run(charm) {
     const { kind, root, project } = charm;
     if (kind === "charmcraft") {

@@ -14,6 +14,7 @@ export const optionType: CharmCheck = {
   file: "config.yaml",
   bad: "options:\n  workers:\n    default: many\n    description: Number of workers.\n",
   good: "options:\n  workers:\n    type: string\n    default: many\n    description: Number of workers.\n",
+  beside: { "charmcraft.yaml": "type: charm\n" },
   *run(charm) {
     for (const { key, value, merged } of optionPairs(charm)) {
       const type = findPair(value, "type");
