@@ -20,7 +20,7 @@ type SetStatus = (status: ExitStatus) => void;
 /** `setStatus` is called with the exit status of a subcommand that came to its end. Wrong usage throws. */
 export function createProgram(setStatus: SetStatus): Command {
   const program = new Command("integrator-charms")
-    .description("Checks the relation data of Juju charms.")
+    .description("Checks the relation data and the metadata of Juju charms.")
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print this help")
     .helpCommand("help [command]", "print the help of a command")

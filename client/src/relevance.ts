@@ -15,9 +15,16 @@ const CHARM_FILE = /(?:^|[\\/])charmcraft\.yaml$/;
 const TELLTALE =
   /(?<![\w-])(?:relation[-_]info|application[-_]data|unit[-_]data|related[-_](?:units|endpoint)|local[-_]unit|opened-ports|plugin[-_]url|requested[-_]secrets|secret[-_](?:user|tls))(?![\w-])|#\s*integrator-charms[:-]/;
 
-/** Endpoints of a charm whose metadata still stands in a file of its own. */
-const METADATA_FILE = /(?:^|[\\/])metadata\.yaml$/;
-const METADATA_KEY = /^(?:requires|provides|peers|assumes|containers)[ \t]*:/m;
+/** Files of a charm that share their name with those of other programs, and keys that tell a charm's. */
+const NAMED_FILES: readonly (readonly [name: RegExp, key: RegExp])[] = [
+  [
+    /(?:^|[\\/])metadata\.yaml$/,
+    /^(?:requires|provides|peers|assumes|containers|series|subordinate|summary|maintainers?|display-name)[ \t]*:/m,
+  ],
+  [/(?:^|[\\/])config\.yaml$/, /^options[ \t]*:/m],
+  [/(?:^|[\\/])actions\.yaml$/, /^[ \t]+(?:description|params)[ \t]*:/m],
+  [/bundle|overlay/i, /^(?:applications|relations)[ \t]*:/m],
+];
 
 /** What a look at a document needs; a `vscode.TextDocument` fits in part. */
 export interface Candidate {
@@ -37,7 +44,7 @@ export function isRelevant(candidate: Candidate, text: () => string): boolean {
   const { path } = candidate;
   if (CHARM_FILE.test(path)) return true;
   const content = text();
-  return isTelling(content) || (METADATA_FILE.test(path) && METADATA_KEY.test(content));
+  return isTelling(content) || NAMED_FILES.some(([name, key]) => name.test(path) && key.test(content));
 }
 
 /** Whether a piece of text, a changed line for example, speaks of relation data. */

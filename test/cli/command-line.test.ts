@@ -134,9 +134,13 @@ const STATUSES: readonly (readonly [args: string, status: number, stderr: string
   [
     "check other.yaml",
     0,
-    "nothing to check: the file holds no relation data; `--interface` and `--role` say what a bare databag is",
+    "nothing to check: the file is no charm file and holds no relation data; `--interface` and `--role` say what a bare databag is",
   ],
-  ["check other.yaml empty.yaml", 0, "nothing to check: none of the 2 files holds relation data; "],
+  [
+    "check other.yaml empty.yaml",
+    0,
+    "nothing to check: none of the 2 files is a charm file or holds relation data; ",
+  ],
   ["check empty", 0, "nothing to check: no YAML or JSON file in `empty`"],
   ["schema connect_client --role requirer", 0, ""],
   ["interfaces", 0, ""],

@@ -9,7 +9,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Finding } from "../../server/src/service/finding.ts";
 
-const MARK = /^#(?: +\^+|@ \d+:\d+-\d+:\d+) (?:error|warning|information|hint)\(/;
+const MARK = /^#(?: *\^+|@ \d+:\d+-\d+:\d+) (?:error|warning|information|hint)\(/;
 
 /** The document without its marks. Line breaks stay as they are. */
 export function stripMarks(text: string): string {

@@ -28,7 +28,7 @@ const GOOD = BAD.replace("ftp", "http");
 
 const FILES = {
   ".gitignore": "ignored/\n",
-  "charmcraft.yaml": "name: my-integrator\n",
+  "other.yaml": "name: my-integrator\n",
   "ignored/bad.yaml": BAD,
   "node_modules/bad.yaml": BAD,
   "notes.txt": BAD,
@@ -203,5 +203,34 @@ test("a service that crashes on one file loses that file only", async () => {
   });
   expect(summarise(folder, await ask(client))).toEqual(["b.yaml: full 0"]);
   expect(await client.waitForLog("no such luck")).toContain("a.yaml");
+  await client.stop();
+});
+
+test("charm files are reported, and again when a file beside them changes what they mean", async () => {
+  const folder = tempFolder({
+    "charmcraft.yaml": "type: charm\nbases:\n  - name: ubuntu\n    channel: '22.04'\n",
+    "metadata.yaml": "name: demo\nsummary: Demo.\ndescription: Demo.\n",
+    "config.yaml": "options: {}\n",
+    "other/config.yaml": "options: {}\n",
+  });
+  const client = await startClient({ folders: [toFileUri(folder)] });
+  const codes = (reports: readonly WorkspaceDocumentDiagnosticReport[]) =>
+    reports.flatMap((report) =>
+      report.kind === "full"
+        ? [`${path.basename(report.uri)}: ${report.items.map(({ code }) => code).join(" ")}`]
+        : [],
+    );
+  expect(codes(await ask(client))).toEqual([
+    "charmcraft.yaml: charm-key-deprecated",
+    "config.yaml: ",
+    "metadata.yaml: ",
+  ]);
+  rmSync(path.join(folder, "metadata.yaml"));
+  await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+    changes: [{ uri: toFileUri(path.join(folder, "metadata.yaml")), type: 3 }],
+  });
+  expect(codes(await ask(client))).toContain(
+    "charmcraft.yaml: charm-key-missing charm-key-missing charm-key-missing charm-key-deprecated",
+  );
   await client.stop();
 });

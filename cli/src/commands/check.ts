@@ -71,7 +71,8 @@ function remarkOn(
   if (read === 0) {
     return `nothing to check: no YAML or JSON file in ${paths.map((path) => `\`${path}\``).join(", ")}`;
   }
-  const where = read === 1 ? "the file holds" : `none of the ${read} files holds`;
+  const where =
+    read === 1 ? "the file is no charm file and holds" : `none of the ${read} files is a charm file or holds`;
   const way = name === undefined ? "; `--interface` and `--role` say what a bare databag is" : "";
   return `nothing to check: ${where} ${read === 1 ? "no " : ""}relation data${way}`;
 }
