@@ -9,6 +9,7 @@ const checksFolder = path.join(root, "server/src/service/checks");
 const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
 // The manual's own test walks over the registry, so a missing check makes it shorter, not red.
 const TESTS = [
+  "test/service/charm",
   "test/service/checks",
   "test/service/kinds",
   "test/golden",

@@ -12,7 +12,7 @@ const ACTION = key(
     params: key(
       z.record(z.string(), z.unknown()),
       "Parameters",
-      "Parameters by their names, each a JSON Schema (draft 4): `type`, `description`, `default`, `enum`, `minimum` …",
+      "Parameters by their names, each a JSON Schema (draft 4) with `type`, `description`, `default` and so on.",
       { examples: [{ force: { type: "boolean", default: false } }] },
     ).optional(),
     required: key(

@@ -91,3 +91,21 @@ test("a huge file or a folder of that name is no charm", async () => {
   mkdirSync(path.join(root, "metadata.yaml"));
   expect(await createCharmLookup().charmOf(path.join(root, "a.yaml"), root)).toBeUndefined();
 });
+
+test("the files beside a charm file, and only those", async () => {
+  const root = tempFolder({
+    "charmcraft.yaml": "type: charm\n",
+    "config.yaml": "options: {}\n",
+    "other.yaml": "",
+  });
+  const lookup = createCharmLookup();
+  const texts = { "charmcraft.yaml": "type: charm\n", "config.yaml": "options: {}\n" };
+  expect(await lookup.siblingsOf(path.join(root, "config.yaml"))).toEqual(texts);
+  expect(await lookup.siblingsOf(path.join(root, "charmcraft.yaml"))).toBe(
+    await lookup.siblingsOf(path.join(root, "config.yaml")),
+  );
+  expect(await lookup.siblingsOf(path.join(root, "other.yaml"))).toBeUndefined();
+  writeFileSync(path.join(root, "actions.yaml"), "");
+  expect(await lookup.recheck(path.join(root, "actions.yaml"))).toBe(true);
+  expect(await lookup.siblingsOf(path.join(root, "config.yaml"))).toEqual({ ...texts, "actions.yaml": "" });
+});

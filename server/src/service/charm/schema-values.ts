@@ -120,7 +120,8 @@ function fixesFor(
       return [{ title: `Write \`${word}\` without quotes`, edits, preferred: true }];
     }
     if (expected.length === 1 && expected[0] === "list" && !text.includes("\n")) {
-      const item = type === "string" ? renderString(node.text, node.style, true) : text;
+      const isPlain = type !== "string" || /^[\w.-]+$/.test(text);
+      const item = isPlain ? text : renderString(text, node.style, true);
       const edits = [{ start: node.start, end: node.end, newText: `[${item}]` }];
       return [{ title: "Make it a list", edits, preferred: false }];
     }

@@ -90,7 +90,7 @@ function isCharmMetadata(file: YamlFile, besideCharmcraft: boolean): boolean {
   const names = ["name", "summary", "description"].filter((key) => keys.has(key)).length;
   if (names === 3 && [...keys].every((key) => KNOWN_KEYS.has(key) || CHARM_KEYS.has(key))) return true;
   const marks = [...keys].filter((key) => CHARM_KEYS.has(key)).length;
-  if (names > 0 && marks > 0) return names + marks > 2 || hasEndpoints(root);
+  if (names > 0 && names + marks > 2 && marks > 0) return true;
   return hasEndpoints(root) || (file.problems.length > 0 && BROKEN_CHARM.test(file.text));
 }
 
