@@ -21,8 +21,9 @@ export interface Assumes {
   readonly features: readonly AssumedFeature[];
 }
 
-const FEATURE = /^[a-z][a-z0-9-]*?[a-z0-9]+$/;
-const CONSTRAINT = /^([a-z][a-z0-9-]*?[a-z0-9]+)\s*?(>=|<)\s*?(\S+)$/;
+const FEATURE = /^[a-z][a-z0-9-]*[a-z0-9]$/;
+/** Everything that authors take for an operator; only `>=` and `<` are some. */
+const OPERATOR = /<=|=<|>=|=>|~=|!=|==?|<|>|\^/;
 /** `3`, `3.4`, `3.4.1`, `3.4-beta1`, `3.4-beta1.2`, `3.4.1.2`. */
 const VERSION = /^[0-9]{1,9}(?:\.[0-9]{1,9}(?:-[a-z]+(?:[0-9]{1,9})?|\.[0-9]{1,9})?(?:\.[0-9]{1,9})?)?$/;
 const GROUPS = ["any-of", "all-of"];
@@ -93,39 +94,52 @@ function groupFixes({ key }: Pair): Fix[] {
   return [{ title: `Rename to \`${meant}\``, edits, preferred: true }];
 }
 
+interface Constraint {
+  readonly name: string;
+  readonly operator: string;
+  readonly version: string;
+}
+
+/** The parts of a text with an operator, without the blanks around them. */
+function splitConstraint(text: string): Constraint | undefined {
+  const match = OPERATOR.exec(text);
+  if (!match) return undefined;
+  const [operator] = match;
+  const version = text.slice(match.index + operator.length).trim();
+  return { name: text.slice(0, match.index).trimEnd(), operator, version };
+}
+
 function readFeature(source: string, span: Span, result: Result): void {
   const text = source.trim();
-  if (FEATURE.test(text)) {
-    result.features.push({ span, name: text });
-    return;
-  }
-  const [, name, , version = ""] = CONSTRAINT.exec(text) ?? [];
-  if (name !== undefined && VERSION.test(version)) {
+  const constraint = splitConstraint(text);
+  const { name = text, operator, version = "" } = constraint ?? {};
+  if (!FEATURE.test(name)) {
+    report(
+      result,
+      span,
+      `\`${shorten(text)}\` is no feature; expected a name in lower case such as \`k8s-api\`, or one with a version such as \`juju >= 3.4\``,
+    );
+  } else if (operator !== undefined && operator !== ">=" && operator !== "<") {
+    const message = `\`${operator}\` is no operator of \`assumes\`; expected \`>=\` or \`<\``;
+    report(result, span, message, operatorFixes(source, { name, operator, version }, span));
+  } else if (operator !== undefined && !VERSION.test(version)) {
+    const what = version === "" ? "The version is missing" : `\`${shorten(version)}\` is no version`;
+    report(result, span, `${what}; expected one such as \`3.4\` or \`3.4.1\``);
+  } else {
     result.features.push({ span, name });
-    return;
   }
-  if (name !== undefined) {
-    report(result, span, `\`${version}\` is no version; expected one such as \`3.4\` or \`3.4.1\``);
-    return;
-  }
-  report(result, span, describeFeature(text), featureFixes(source, text, span));
 }
 
-function describeFeature(text: string): string {
-  const operator = /\s*(<=|>|==?|!=|~=|=>|=<|\^)\s*/.exec(text)?.[1];
-  if (operator !== undefined)
-    return `\`${operator}\` is no operator of \`assumes\`; expected \`>=\` or \`<\``;
-  return `\`${text}\` is no feature; expected a name in lower case such as \`k8s-api\`, or one with a version such as \`juju >= 3.4\``;
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 
-function featureFixes(source: string, text: string, span: Span): Fix[] {
-  const repaired = text.replace(/\s*(?:=>|==?|>)\s*/, " >= ");
-  if (repaired === text || !CONSTRAINT.test(repaired) || source !== text) return [];
-  const [before = ""] = text.split(/\s*(?:=>|==?|>)/);
-  if (before === "") return [];
-  return [
-    { title: "Replace by `>=`", edits: [{ ...positions(span), newText: `"${repaired}"` }], preferred: false },
-  ];
+function operatorFixes(source: string, { name, operator, version }: Constraint, span: Span): Fix[] {
+  const isLeast = [">", "=>", "==", "=", "~=", "^"].includes(operator) && VERSION.test(version);
+  // Only a plain scalar is as long as its content.
+  if (!isLeast || span.end - span.start !== source.length) return [];
+  const edits = [{ ...positions(span), newText: `${name} >= ${version}` }];
+  return [{ title: "Replace by `>=`", edits, preferred: false }];
 }
 
 function positions({ start, end }: Span): Span {

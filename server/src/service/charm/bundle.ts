@@ -47,8 +47,15 @@ function isOverlay(name: string, root: MappingNode | undefined): boolean {
   );
 }
 
-/** Source: juju/names `application.go`. */
-export const APPLICATION_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*$/;
+/** Longer names are none, and patterns over them could take their time. */
+const MAX_NAME = 300;
+
+/** Whether Juju takes this for the name of an application. Source: juju/names `application.go`. */
+export function isApplicationName(name: string): boolean {
+  return name.length <= MAX_NAME && APPLICATION_NAME.test(name);
+}
+
+const APPLICATION_NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*$/;
 
 /** `APPLICATION` or `APPLICATION:ENDPOINT`. */
 export interface BundleEndpoint {
@@ -60,7 +67,7 @@ const RELATION_NAME = /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/;
 
 export function readEndpoint(text: string): BundleEndpoint | undefined {
   const [application = "", endpoint, ...rest] = text.split(":");
-  const isValid = APPLICATION_NAME.test(application) && rest.length === 0;
+  const isValid = isApplicationName(application) && rest.length === 0;
   if (!isValid || (endpoint !== undefined && !RELATION_NAME.test(endpoint))) return undefined;
   return { application, endpoint };
 }
@@ -77,7 +84,7 @@ const PLACEMENT =
 
 /** Reads an item of `to`. Source: juju/charm `bundledata.go`, `ParsePlacement`. */
 export function readPlacement(text: string): Placement | undefined {
-  const match = PLACEMENT.exec(text);
+  const match = text.length <= MAX_NAME ? PLACEMENT.exec(text) : null;
   if (!match) return undefined;
   const [, , application, unit, machine] = match;
   if (application === "new") {

@@ -1,4 +1,4 @@
-import { APPLICATION_NAME, type Bundle, readBundle } from "../../charm/bundle.ts";
+import { type Bundle, isApplicationName, readBundle } from "../../charm/bundle.ts";
 import { booleanOf, integerOf, typeOf } from "../../charm/yaml-types.ts";
 import { asScalar, findPair, type Pair } from "../../document/tree.ts";
 import { nearest } from "../../kinds/near-miss.ts";
@@ -31,7 +31,7 @@ export const bundleApplication: CharmCheck = {
 
 function* checkApplication(pair: Pair, bundle: Bundle): Iterable<Draft> {
   const { key, value } = pair;
-  if (!APPLICATION_NAME.test(key.text)) {
+  if (!isApplicationName(key.text)) {
     yield {
       span: key,
       severity: "warning",
