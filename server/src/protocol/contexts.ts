@@ -80,6 +80,7 @@ export function createContexts({
       // The project's file holds for everybody; the editor's settings are nearer to the user.
       association: Object.keys(own).length > 0 ? own : projectAssociation(project, file),
       charm: file === undefined ? undefined : await charms.charmOf(file, folder?.path),
+      sources: undefined,
       siblings: file === undefined ? undefined : await charms.siblingsOf(file),
       severity: { ...project.config.severity, ...settings.severity },
       maxLength: fileSizeMb(settings, project) * 1_000_000,

@@ -21,6 +21,27 @@ export interface CharmSummary {
   readonly endpoints: readonly CharmEndpoint[];
 }
 
+/** A text file of a charm. The same object as long as its text is the same, so that what is read of it can be kept. */
+export interface SourceFile {
+  readonly uri: string;
+  /** Relative to the charm's folder, with slashes: `src/charm.py`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * The files of a charm that may mention its names: charm files and their templates, Python, relation data, bundles.
+ * Files of a charm that lies inside of this one belong to that one. The same object as long as nothing changes.
+ */
+export interface CharmSources {
+  /** URI of the charm's folder, without a slash at its end. */
+  readonly root: string;
+  /** Sorted by path. */
+  readonly files: readonly SourceFile[];
+  /** False when files were left out because there are too many, or because one is too large or cannot be read. */
+  readonly isComplete: boolean;
+}
+
 /** Names of the files that make up a charm, all in one folder. */
 export const CHARM_FILE_NAMES = ["charmcraft.yaml", "metadata.yaml", "config.yaml", "actions.yaml"] as const;
 
@@ -34,6 +55,8 @@ export interface ServiceContext {
   readonly association: Association;
   /** The nearest charm around the file. */
   readonly charm: CharmSummary | undefined;
+  /** The files of that charm; undefined outside of a charm and where nobody looked for them. */
+  readonly sources: CharmSources | undefined;
   /** The charm files in the folder of a charm file, itself included; undefined for other files. */
   readonly siblings: CharmTexts | undefined;
   /** Severity by diagnostic code; `off` silences a code. */
@@ -52,6 +75,7 @@ export const DEFAULT_MAX_LENGTH = 4_000_000;
 export const DEFAULT_CONTEXT: ServiceContext = {
   association: {},
   charm: undefined,
+  sources: undefined,
   siblings: undefined,
   severity: {},
   maxLength: DEFAULT_MAX_LENGTH,
