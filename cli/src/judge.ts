@@ -26,11 +26,11 @@ const service = createLanguageService();
 type Outcome = { readonly file: CheckedFile } | { readonly problem: string } | undefined;
 
 /** Judges inputs in their order. Throws a UsageError when a project's configuration is wrong. */
-export async function judgeInputs(inputs: readonly Input[], contextOf: ContextLookup): Promise<Judgement> {
+export async function judgeInputs(inputs: readonly Input[], contexts: ContextLookup): Promise<Judgement> {
   let read = 0;
 
   const judge = async (input: Input): Promise<Outcome> => {
-    const context = await contextOf(input.absolutePath);
+    const context = await contexts.contextOf(input.absolutePath);
     const source = await readInput(input, context.maxLength);
     if ("unreadable" in source) return { problem: cannotRead(input.path, source.unreadable) };
     read++;
@@ -38,7 +38,8 @@ export async function judgeInputs(inputs: readonly Input[], contextOf: ContextLo
     const kind = service.kindOf(document, context) ?? kindOfHuge(document, context);
     if (source.damage !== undefined) return damaged(input, source.damage, kind !== undefined);
     if (kind === undefined) return undefined;
-    const diagnostics = service.findings(document, context).map((finding) => toDiagnostic(finding, document));
+    const full = await contexts.withSources(input.absolutePath, context);
+    const diagnostics = service.findings(document, full).map((finding) => toDiagnostic(finding, document));
     return { file: { path: input.path, kind, diagnostics } };
   };
 

@@ -5,22 +5,31 @@
 import path from "node:path";
 import { findAssociation } from "../../server/src/host/associations.ts";
 import { createCharmLookup } from "../../server/src/host/charm-files.ts";
+import { createCharmSourceLookup } from "../../server/src/host/charm-sources.ts";
 import { createProjectLookup, type Project } from "../../server/src/host/project-lookup.ts";
 import { type Association, DEFAULT_CONTEXT, type ServiceContext } from "../../server/src/service/context.ts";
 import { UsageError } from "./errors.ts";
 
-/** Gives the context of a file by its absolute path. Throws a UsageError when the project's configuration is wrong. */
-export type ContextLookup = (file: string) => Promise<ServiceContext>;
+export interface ContextLookup {
+  /**
+   * The context of a file by its absolute path, without the sources of its charm. Throws a UsageError when the project's
+   * configuration is wrong.
+   */
+  contextOf(file: string): Promise<ServiceContext>;
+  /** The same context with them. They are read once for a charm, and only for files that turned out to be ours. */
+  withSources(file: string, context: ServiceContext): Promise<ServiceContext>;
+}
 
 /** `option` is what `--interface` and `--role` say. Every folder is looked at once. */
 export function createContextLookup(option: Association): ContextLookup {
   const problems: string[] = [];
   const charms = createCharmLookup();
+  const sources = createCharmSourceLookup({ charms });
   const projects = createProjectLookup({
     onProblem: (file, { line, message }) =>
       problems.push(`${path.relative(process.cwd(), file) || file}:${line + 1}: ${message}`),
   });
-  return async (file) => {
+  const contextOf = async (file: string): Promise<ServiceContext> => {
     const [project, charm, siblings] = await Promise.all([
       projects.projectOf(file),
       charms.charmOf(file, undefined),
@@ -39,6 +48,13 @@ export function createContextLookup(option: Association): ContextLookup {
       severity,
       maxLength: fileSizeMb === undefined ? DEFAULT_CONTEXT.maxLength : fileSizeMb * 1_000_000,
     };
+  };
+  return {
+    contextOf,
+    async withSources(file, context) {
+      const root = context.charm && (await charms.rootOf(file, undefined));
+      return root === undefined ? context : { ...context, sources: await sources.sourcesOf(root) };
+    },
   };
 }
 

@@ -239,3 +239,48 @@ test("the service hears of the other YAML extension at the start and when it goe
   expect((await describe()).kind).toBeUndefined();
   await client.stop();
 });
+
+test("Python has the diagnostics of its charm asked for again when it is saved, not with every keystroke", async () => {
+  const folder = tempFolder({
+    "one/charmcraft.yaml": CHARM,
+    "one/src/charm.py": "a = 1\n",
+    "one/a.yaml": EMPTY,
+    "two/charmcraft.yaml": CHARM,
+    "two/a.yaml": EMPTY,
+  });
+  const [one, two, python] = ["one/a.yaml", "two/a.yaml", "one/src/charm.py"].map((name) =>
+    toFileUri(path.join(folder, name)),
+  ) as [string, string, string];
+  const client = await startClient({ folders: [toFileUri(folder)] });
+  await client.open(one, EMPTY);
+  await client.open(two, EMPTY);
+  await client.open(python, "a = 1\n", "python");
+  const [before, other] = [await pull(client, one), await pull(client, two)];
+
+  await client.change(python, "a = 2\n");
+  expect(await pull(client, one, before.resultId)).toMatchObject({ kind: "unchanged" });
+  expect(client.asked).not.toContain("workspace/diagnostic/refresh");
+
+  await client.save(python);
+  await client.waitForMessage("workspace/diagnostic/refresh");
+  expect(await pull(client, one, before.resultId)).toMatchObject({ kind: "full" });
+  expect(await pull(client, two, other.resultId)).toMatchObject({ kind: "unchanged" });
+  await client.stop();
+});
+
+test("Python that another program writes has the diagnostics of its charm asked for again", async () => {
+  const folder = tempFolder({ "charmcraft.yaml": CHARM, "a.yaml": EMPTY, "src/charm.py": "a = 1\n" });
+  const client = await startClient({ folders: [toFileUri(folder)] });
+  const [uri, python] = [path.join(folder, "a.yaml"), path.join(folder, "src/charm.py")].map(toFileUri) as [
+    string,
+    string,
+  ];
+  await client.open(uri, EMPTY);
+  const before = await pull(client, uri);
+  await changeFile(client, python);
+  writeFileSync(path.join(folder, "src/charm.py"), "a = 22\n");
+  await changeFile(client, python);
+  await client.waitForMessage("workspace/diagnostic/refresh");
+  expect(await pull(client, uri, before.resultId)).toMatchObject({ kind: "full" });
+  await client.stop();
+});

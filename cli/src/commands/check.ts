@@ -22,9 +22,9 @@ export async function check(paths: readonly string[], options: CheckOptions): Pr
       "`--stdin-filename` names standard input, which is read only when `-` is among the paths",
     );
   }
-  const contextOf = createContextLookup(toAssociation(options));
+  const contexts = createContextLookup(toAssociation(options));
   const found = await findInputs(paths, options.stdinFilename);
-  const judgement = await judgeInputs(found.inputs, contextOf);
+  const judgement = await judgeInputs(found.inputs, contexts);
   const report = toReport(judgement.files, [...found.problems, ...judgement.problems], options.maxWarnings);
 
   for (const problem of report.problems) printError(problem);

@@ -18,6 +18,10 @@ const MAX_LEVELS = 8;
 export interface CharmLookup {
   /** The charm around a file (an absolute path), looked for up to `root` (inclusive). Never throws. */
   charmOf(file: string, root: string | undefined): Promise<CharmSummary | undefined>;
+  /** The folder of that charm, as an absolute path. */
+  rootOf(file: string, root: string | undefined): Promise<string | undefined>;
+  /** Whether a folder (an absolute path) is a charm's. */
+  isCharm(folder: string): Promise<boolean>;
   /** The charm files beside a charm file (an absolute path), itself included; undefined for other files. */
   siblingsOf(file: string): Promise<CharmTexts | undefined>;
   /** Looks again at a charm file (an absolute path) and says whether the charm there is another one now. */
@@ -56,14 +60,18 @@ export function createCharmLookup(
     return known;
   };
 
+  const find = async (file: string, root: string | undefined): Promise<FoundCharm | undefined> => {
+    for (const folder of foldersAround(file, root)) {
+      const { summary } = await folderOf(folder);
+      if (summary) return { folder, summary };
+    }
+    return undefined;
+  };
+
   return {
-    async charmOf(file, root) {
-      for (const folder of foldersAround(file, root)) {
-        const { summary } = await folderOf(folder);
-        if (summary) return summary;
-      }
-      return undefined;
-    },
+    charmOf: async (file, root) => (await find(file, root))?.summary,
+    rootOf: async (file, root) => (await find(file, root))?.folder,
+    isCharm: async (folder) => (await folderOf(folder)).summary !== undefined,
     async siblingsOf(file) {
       if (!CHARM_FILES.includes(path.basename(file))) return undefined;
       return (await folderOf(path.dirname(file))).texts;
@@ -84,6 +92,11 @@ export function createCharmLookup(
 interface CharmFolder {
   readonly texts: CharmTexts;
   readonly summary: CharmSummary | undefined;
+}
+
+interface FoundCharm {
+  readonly folder: string;
+  readonly summary: CharmSummary;
 }
 
 function summaryOf(texts: CharmTexts): CharmSummary | undefined {

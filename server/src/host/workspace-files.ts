@@ -28,6 +28,17 @@ export interface SearchOptions {
   readonly onUnreadable?: (folder: string, reason: string) => void;
   /** Asked between two folders; the search ends when it says yes. */
   readonly isCancelled?: () => boolean;
+  /** Which files are looked for, by their path relative to the root, with slashes. Default: candidates. */
+  readonly isWanted?: (relative: string) => boolean;
+  /**
+   * Leaves out a folder below the root with everything in it. Takes its absolute path, its path relative to the root and
+   * the names in it.
+   */
+  readonly isLeftOut?: (
+    folder: string,
+    relative: string,
+    names: readonly string[],
+  ) => boolean | Promise<boolean>;
 }
 
 /** Whether a file of this name may hold a document of ours. */
@@ -44,13 +55,15 @@ export async function* findCandidates(
   options: SearchOptions = {},
 ): AsyncGenerator<string, void> {
   const absolute = path.resolve(root);
-  yield* search({ shown: root, absolute, depth: 0 }, await readIgnoreRules(absolute), options);
+  yield* search({ shown: root, absolute, relative: "", depth: 0 }, await readIgnoreRules(absolute), options);
 }
 
 interface Folder {
   /** The path as the caller wrote it, for results. */
   readonly shown: string;
   readonly absolute: string;
+  /** Relative to the root, with slashes. */
+  readonly relative: string;
   readonly depth: number;
 }
 
@@ -67,25 +80,42 @@ async function* search(
     options.onUnreadable?.(folder.shown, describeFileError(error));
     return;
   }
+  if (await isLeftOut(folder, entries, options)) return;
   // The order of a file system is none that a report could rely on.
   entries.sort((one, other) => (one.name < other.name ? -1 : 1));
   for (const entry of entries) {
     const inside = {
       shown: path.join(folder.shown, entry.name),
       absolute: path.join(folder.absolute, entry.name),
+      relative: folder.relative === "" ? entry.name : `${folder.relative}/${entry.name}`,
       depth: folder.depth + 1,
     };
     if (entry.isDirectory()) {
       if (EXCLUDED_FOLDERS.has(entry.name) || isIgnored(rules, inside.absolute, true)) continue;
       yield* search(inside, await enterFolder(rules, inside.absolute), options);
-    } else if (await isCandidateFile(entry, inside.absolute, rules)) {
+    } else if (await isWantedFile(entry, inside, rules, options)) {
       yield inside.shown;
     }
   }
 }
 
-async function isCandidateFile(entry: Dirent, file: string, rules: IgnoreRules): Promise<boolean> {
-  if (!isCandidate(entry.name) || isIgnored(rules, file, false)) return false;
+async function isLeftOut(
+  { absolute, relative, depth }: Folder,
+  entries: readonly Dirent[],
+  options: SearchOptions,
+): Promise<boolean> {
+  if (depth === 0 || !options.isLeftOut) return false;
+  const names = entries.map(({ name }) => name);
+  return options.isLeftOut(absolute, relative, names);
+}
+
+async function isWantedFile(
+  entry: Dirent,
+  { absolute: file, relative }: Folder,
+  rules: IgnoreRules,
+  { isWanted = isCandidate }: SearchOptions,
+): Promise<boolean> {
+  if (!isWanted(relative) || isIgnored(rules, file, false)) return false;
   if (entry.isFile()) return true;
   if (!entry.isSymbolicLink()) return false;
   // A link to nothing is no file: editors leave such links as locks.

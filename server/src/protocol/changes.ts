@@ -13,7 +13,7 @@ import {
 import { CHARM_FILES } from "../host/charm-files.ts";
 import { toFilePath } from "../host/file-uri.ts";
 import { PROJECT_CONFIG_FILE } from "../host/project-config.ts";
-import { EXCLUDED_FOLDERS } from "../host/workspace-files.ts";
+import { EXCLUDED_FOLDERS, isCandidate } from "../host/workspace-files.ts";
 import { DOCUMENT_INFO_CHANGED, OTHER_YAML, type OtherYamlParams, SETTINGS_SECTION } from "./messages.ts";
 import type { Session } from "./session.ts";
 
@@ -54,6 +54,11 @@ export function listenToChanges(session: Session, listeners: ChangeListeners): (
     if (name === PROJECT_CONFIG_FILE) announceIf(contexts.projectConfigChanged());
     else if (file !== undefined && CHARM_FILES.includes(name)) announceIf(contexts.charmFileChanged(file));
   };
+  /** A keystroke changes no file; what others read of it waits for the save. */
+  const savedOrGone = (uris: readonly string[]): void => {
+    const files = uris.flatMap((uri) => toFilePath(uri) ?? []);
+    if (files.length > 0) announceIf(contexts.sourcesChanged(files));
+  };
 
   connection.onNotification(DidChangeConfigurationNotification.type, ({ settings }) => {
     if (!client.configuration) listeners.onPushedSettings(settings?.[SETTINGS_SECTION]);
@@ -61,8 +66,9 @@ export function listenToChanges(session: Session, listeners: ChangeListeners): (
   });
   connection.onNotification(DidChangeWatchedFilesNotification.type, ({ changes }) => {
     const relevant = changes.filter(({ uri }) => !isExcluded(uri));
-    if (relevant.length > 0) listeners.onFileChange();
+    if (relevant.some(({ uri }) => isSearched(uri))) listeners.onFileChange();
     for (const { uri } of relevant) fileChanged(uri);
+    savedOrGone(relevant.map(({ uri }) => uri));
   });
   connection.onNotification(DidChangeWorkspaceFoldersNotification.type, ({ event }) => {
     session.workspace.change(event);
@@ -71,18 +77,27 @@ export function listenToChanges(session: Session, listeners: ChangeListeners): (
   connection.onNotification(OTHER_YAML, ({ active }: OtherYamlParams) => {
     announceIf(contexts.otherYamlChanged(active));
   });
-  listenToDocuments(session, listeners, fileChanged);
+  listenToDocuments(session, listeners, { fileChanged, savedOrGone });
   return () => clearTimeout(timer);
+}
+
+interface DocumentListeners {
+  readonly fileChanged: (uri: string) => void;
+  readonly savedOrGone: (uris: readonly string[]) => void;
 }
 
 function listenToDocuments(
   { client, contexts, documents }: Session,
   listeners: ChangeListeners,
-  fileChanged: (uri: string) => void,
+  { fileChanged, savedOrGone }: DocumentListeners,
 ): void {
   // What an editor holds stands before the disk, and again the disk once the editor is closed.
   documents.onDidChangeContent(({ document }) => fileChanged(document.uri));
-  documents.onDidClose(({ document }) => fileChanged(document.uri));
+  documents.onDidClose(({ document }) => {
+    fileChanged(document.uri);
+    savedOrGone([document.uri]);
+  });
+  documents.onDidSave(({ document }) => savedOrGone([document.uri]));
   if (client.registersFileWatchers) return;
   // Nobody tells of files that other programs change, so these are the moments to look at the disk again.
   const lookAgain = () => {
@@ -97,6 +112,12 @@ function listenToDocuments(
 function isExcluded(uri: string): boolean {
   const segments = (toFilePath(uri) ?? uri).split(/[\\/]/).slice(0, -1);
   return segments.some((segment) => EXCLUDED_FOLDERS.has(segment));
+}
+
+/** What the search for diagnostics of closed files looks at. */
+function isSearched(uri: string): boolean {
+  const name = path.posix.basename(uri);
+  return isCandidate(name) || name === ".gitignore";
 }
 
 function askToRefresh({ connection, client, log }: Session): void {

@@ -6,8 +6,11 @@
 import path from "node:path";
 import { findAssociation } from "../host/associations.ts";
 import { createCharmLookup } from "../host/charm-files.ts";
+import { createCharmSourceLookup } from "../host/charm-sources.ts";
+import { toFilePath } from "../host/file-uri.ts";
 import { NO_PROJECT_CONFIG } from "../host/project-config.ts";
 import { createProjectLookup, type Project } from "../host/project-lookup.ts";
+import { relativePath } from "../host/relative-path.ts";
 import type { Association, ServiceContext } from "../service/context.ts";
 import { createFolderSettings } from "./folder-settings.ts";
 import type { Log } from "./log.ts";
@@ -23,6 +26,8 @@ export interface DocumentContext {
 export interface Contexts {
   /** The context of an open document; the same object until a change. Never rejects. */
   of(uri: string): Promise<DocumentContext>;
+  /** The same with the sources of its charm as they are in all editors now, saved or not. */
+  fresh(uri: string): Promise<DocumentContext>;
   /** The context of a file that nobody holds open; nothing is kept of it. */
   once(uri: string): Promise<DocumentContext>;
   settingsOf(folder: Folder | undefined): Promise<Settings>;
@@ -32,13 +37,17 @@ export interface Contexts {
   settingsChanged(): Promise<boolean>;
   /** A charm file, given by its path, was edited, appeared or went. */
   charmFileChanged(file: string): Promise<boolean>;
+  /** Files, given by their paths, were saved, appeared or went. */
+  sourcesChanged(files: readonly string[]): Promise<boolean>;
   projectConfigChanged(): boolean;
   otherYamlChanged(active: boolean): boolean;
   foldersChanged(): boolean;
   /** Reads everything anew when it is asked for next. */
   reread(): void;
-  /** Counts changes, so that results can tell whether they are still valid. */
+  /** Counts changes, so that results can tell whether any of them may be outdated. */
   readonly generation: number;
+  /** Stays the same while the context of this document does. */
+  generationOf(uri: string): string;
 }
 
 export interface ContextSources {
@@ -48,8 +57,8 @@ export interface ContextSources {
   readonly otherJson: boolean;
   /** Asks the client for its settings in a folder, or outside every folder. */
   readonly fetchSettings: (folder: Folder | undefined) => Promise<unknown>;
-  /** Text of an open document, by path. */
-  readonly openText: (file: string) => string | undefined;
+  /** Open documents that have a path, with their texts. */
+  readonly openFiles: () => Iterable<readonly [file: string, text: string]>;
 }
 
 const NO_PROJECT: Project = { root: undefined, config: NO_PROJECT_CONFIG };
@@ -58,10 +67,15 @@ export function createContexts({
   workspace,
   log,
   fetchSettings,
-  openText,
+  openFiles,
   ...initial
 }: ContextSources): Contexts {
+  const openText = (file: string): string | undefined => {
+    for (const [open, text] of openFiles()) if (open === file) return text;
+    return undefined;
+  };
   const charms = createCharmLookup(openText);
+  const sources = createCharmSourceLookup({ charms, openFiles });
   const projects = createProjectLookup({
     openText,
     onProblem: (file, { line, message }) => log.warn(`${file}:${line + 1}: ${message}`),
@@ -70,6 +84,15 @@ export function createContexts({
   const contexts = new Map<string, Promise<DocumentContext>>();
   let otherYaml = initial.otherYaml;
   let generation = 0;
+  /** Changes that concern every document. */
+  let allGeneration = 0;
+  /** Changes of the sources of one charm, by its folder. */
+  const charmGenerations = new Map<string, number>();
+
+  const sourcesOf = async (file: string | undefined, folder: Folder | undefined) => {
+    const root = file === undefined ? undefined : await charms.rootOf(file, folder?.path);
+    return root === undefined ? undefined : sources.sourcesOf(root);
+  };
 
   const build = async (uri: string): Promise<DocumentContext> => {
     const { folder, path: file, relative } = workspace.placeOf(uri);
@@ -80,7 +103,7 @@ export function createContexts({
       // The project's file holds for everybody; the editor's settings are nearer to the user.
       association: Object.keys(own).length > 0 ? own : projectAssociation(project, file),
       charm: file === undefined ? undefined : await charms.charmOf(file, folder?.path),
-      sources: undefined,
+      sources: await sourcesOf(file, folder),
       siblings: file === undefined ? undefined : await charms.siblingsOf(file),
       severity: { ...project.config.severity, ...settings.severity },
       maxLength: fileSizeMb(settings, project) * 1_000_000,
@@ -92,21 +115,45 @@ export function createContexts({
 
   const changed = (): true => {
     generation += 1;
+    allGeneration += 1;
     contexts.clear();
     return true;
   };
 
+  /** Only what depends on the charm is judged again. */
+  const charmChanged = (root: string): void => {
+    generation += 1;
+    charmGenerations.set(root, (charmGenerations.get(root) ?? 0) + 1);
+    for (const uri of contexts.keys()) if (isBelow(root, uri)) contexts.delete(uri);
+  };
+
+  const of = (uri: string): Promise<DocumentContext> => {
+    const context = contexts.get(uri) ?? build(uri);
+    contexts.set(uri, context);
+    return context;
+  };
+
   return {
-    of(uri) {
-      const context = contexts.get(uri) ?? build(uri);
-      contexts.set(uri, context);
-      return context;
+    of,
+    async fresh(uri) {
+      const context = await of(uri);
+      const { folder, path: file } = workspace.placeOf(uri);
+      const now = await sourcesOf(file, folder);
+      if (now === context.service.sources) return context;
+      const fresh = { ...context, service: { ...context.service, sources: now } };
+      contexts.set(uri, Promise.resolve(fresh));
+      return fresh;
     },
     once: build,
     settingsOf: async (folder) => (await folderSettings.of(folder)).settings,
     forget: (uri) => void contexts.delete(uri),
     settingsChanged: async () => (await folderSettings.reload()) && changed(),
     charmFileChanged: async (file) => (await charms.recheck(file)) && changed(),
+    async sourcesChanged(files) {
+      const roots = await sources.recheck(files);
+      for (const root of roots) charmChanged(root);
+      return roots.length > 0;
+    },
     projectConfigChanged() {
       projects.forget();
       return changed();
@@ -120,10 +167,15 @@ export function createContexts({
     reread() {
       projects.forget();
       charms.forget();
+      sources.touch();
       changed();
     },
     get generation() {
       return generation;
+    },
+    generationOf(uri) {
+      const charm = [...charmGenerations].map(([root, count]) => (isBelow(root, uri) ? count : 0));
+      return `${allGeneration}.${charm.reduce((sum, count) => sum + count, 0)}`;
     },
   };
 }
@@ -132,6 +184,11 @@ export function createContexts({
 function fileSizeMb({ limits }: Settings, { config }: Project): number {
   const isDefault = limits.fileSizeMb === DEFAULT_SETTINGS.limits.fileSizeMb;
   return isDefault ? (config.fileSizeMb ?? limits.fileSizeMb) : limits.fileSizeMb;
+}
+
+function isBelow(folder: string, uri: string): boolean {
+  const file = toFilePath(uri);
+  return file !== undefined && relativePath(folder, file) !== undefined;
 }
 
 function projectAssociation({ root, config }: Project, file: string | undefined): Association {

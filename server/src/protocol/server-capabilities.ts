@@ -10,12 +10,13 @@ import type { ClientFeatures } from "./client-features.ts";
 import { APPLY_EDIT_COMMAND, FIX_ALL_KIND } from "./messages.ts";
 
 /**
- * One watcher for everything that diagnostics of closed files depend on: the candidates themselves, charm metadata and
- * `.integrator-charms.yaml` among them, and the files that say what is left out.
+ * Everything that diagnostics of closed files depend on: the candidates themselves, charm metadata and
+ * `.integrator-charms.yaml` among them, the files that say what is left out, and the sources of charms.
  */
 export const WATCHERS: readonly FileSystemWatcher[] = [
   { globPattern: "**/*.{yaml,yml,json}" },
   { globPattern: "**/.gitignore" },
+  { globPattern: "**/*.{py,j2,jinja,jinja2,tmpl}" },
 ];
 
 export function serverCapabilities(client: ClientFeatures): ServerCapabilities {

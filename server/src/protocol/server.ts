@@ -78,11 +78,7 @@ function createSession(connection: Connection, options: ServerOptions, params: I
     otherJson: initial.otherJson ?? false,
     fetchSettings: async (folder) =>
       client.configuration ? askForSettings(connection, folder) : pushedSettings,
-    openText: (file) =>
-      documents
-        .all()
-        .find(({ uri }) => toFilePath(uri) === file)
-        ?.getText(),
+    openFiles: () => openFiles(documents),
   });
   const docsBase = initial.docsBase ?? options.docsBase;
   const session: Session = {
@@ -153,6 +149,13 @@ function registerDiagnostics(session: Session, onPushedSettings: (section: unkno
     stopListening();
     push?.dispose();
   };
+}
+
+function* openFiles(documents: TextDocuments<TextDocument>): Generator<[file: string, text: string], void> {
+  for (const document of documents.all()) {
+    const file = toFilePath(document.uri);
+    if (file !== undefined) yield [file, document.getText()];
+  }
 }
 
 async function askForSettings(connection: Connection, folder: Folder | undefined): Promise<unknown> {

@@ -55,10 +55,10 @@ export function createClosedFiles(session: Session): ClosedFiles {
   const judge = async (path: string): Promise<Entry | undefined> => {
     const stats = await stat(path).catch(() => undefined);
     if (!stats?.isFile()) return undefined;
-    const stamp = `${stats.mtimeMs}:${stats.size}:${contexts.generation}`;
+    const uri = toFileUri(path);
+    const stamp = `${stats.mtimeMs}:${stats.size}:${contexts.generationOf(uri)}`;
     const known = entries.get(path);
     if (known?.stamp === stamp) return known;
-    const uri = toFileUri(path);
     const { service: context } = await contexts.once(uri);
     const file = await readTextFile(path, context.maxLength);
     // What is too large says so when somebody opens it; a list of problems is no place for files of other tools.

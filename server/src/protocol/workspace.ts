@@ -1,7 +1,7 @@
 /** The workspace folders of the client, which may come and go, and where a document lies in them. */
-import path from "node:path";
 import type { InitializeParams, WorkspaceFolder, WorkspaceFoldersChangeEvent } from "vscode-languageserver";
 import { toFilePath } from "../host/file-uri.ts";
+import { relativePath } from "../host/relative-path.ts";
 
 export interface Folder {
   /** As the client wrote it. */
@@ -54,11 +54,7 @@ export function createWorkspace(params: InitializeParams): Workspace {
 
 /** Paths are compared where there are some: the same file may be written as more than one URI. */
 function relativeTo(folder: Folder, uri: string, file: string | undefined): string | undefined {
-  if (folder.path !== undefined && file !== undefined) {
-    const relative = path.relative(folder.path, file);
-    const isInside = relative !== "" && relative.split(path.sep)[0] !== ".." && !path.isAbsolute(relative);
-    return isInside ? relative.split(path.sep).join("/") : undefined;
-  }
+  if (folder.path !== undefined && file !== undefined) return relativePath(folder.path, file);
   const prefix = folder.uri.replace(/\/*$/, "/");
   return uri.startsWith(prefix) ? decode(uri.slice(prefix.length)) : undefined;
 }

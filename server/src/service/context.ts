@@ -27,6 +27,8 @@ export interface SourceFile {
   /** Relative to the charm's folder, with slashes: `src/charm.py`. */
   readonly path: string;
   readonly text: string;
+  /** A symbolic link: what it points to is another file's text, so nothing is written through it. Default: false. */
+  readonly isLink?: boolean;
 }
 
 /**

@@ -31,7 +31,7 @@ export function createDocumentDiagnostic(
         retriggerRequest: true,
       }),
     run({ params, document, context, session }) {
-      const resultId = `${openingOf(document)}.${document.version}.${session.contexts.generation}`;
+      const resultId = `${openingOf(document)}.${document.version}.${session.contexts.generationOf(document.uri)}`;
       if (params.previousResultId === resultId)
         return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
       return {
