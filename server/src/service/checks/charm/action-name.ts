@@ -1,16 +1,7 @@
 import { actionPairs } from "../../charm/charm-document.ts";
+import { isActionName, isPythonKeyword } from "../../charm/names.ts";
 import { replaceKey } from "../../edits.ts";
 import type { CharmCheck } from "../check.ts";
-
-/** Source: juju/charm `actions.go`, `actionNameRule`. */
-const NAME = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/;
-
-/** Source: Python's `keyword.kwlist`, those that Juju would take. */
-const KEYWORDS = new Set(
-  "and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(
-    " ",
-  ),
-);
 
 export const actionName: CharmCheck = {
   code: "action-name",
@@ -26,12 +17,12 @@ export const actionName: CharmCheck = {
   *run(charm) {
     for (const pair of actionPairs(charm)) {
       const { text } = pair.key;
-      if (!NAME.test(text)) {
+      if (!isActionName(text)) {
         const repaired = text
           .toLowerCase()
           .replace(/[^a-z0-9]+/g, "-")
           .replace(/^-|-$/g, "");
-        const canFix = NAME.test(repaired) && !pair.merged;
+        const canFix = isActionName(repaired) && !pair.merged;
         yield {
           span: pair.key,
           message: `\`${text}\` is no name of an action; expected lower-case letters, digits and inner dashes`,
@@ -50,8 +41,8 @@ export const actionName: CharmCheck = {
           span: pair.key,
           message: `The action \`${text}\` has a name that Juju keeps for itself; expected one that does not begin with \`juju-\``,
         };
-      } else if (KEYWORDS.has(text) || /^[0-9]/.test(text)) {
-        const why = KEYWORDS.has(text) ? "is a keyword of Python" : "begins with a digit";
+      } else if (isPythonKeyword(text) || /^[0-9]/.test(text)) {
+        const why = isPythonKeyword(text) ? "is a keyword of Python" : "begins with a digit";
         yield {
           span: pair.key,
           severity: "warning",

@@ -1,9 +1,13 @@
 import type { CharmDocument } from "../../charm/charm-document.ts";
+import { additionFix } from "../../charm/endpoint-edit.ts";
 import { type Endpoint, endpointsOf } from "../../charm/endpoints.ts";
-import { asMapping } from "../../document/tree.ts";
-import { appendPair } from "../../edits.ts";
+import { replaceKey } from "../../edits.ts";
+import type { Fix } from "../../finding.ts";
 import type { CharmCheck, Draft } from "../check.ts";
 import { METADATA_HEAD } from "./examples.ts";
+
+/** What kafkacl looks for where nobody sets `CONNECT_REL`. */
+const EXPECTED_NAME = "connect-client";
 
 export const connectEndpoint: CharmCheck = {
   code: "connect-endpoint",
@@ -23,29 +27,28 @@ export const connectEndpoint: CharmCheck = {
   },
 };
 
-function* checkEndpoint({ name, pair, limit }: Endpoint, { file }: CharmDocument): Iterable<Draft> {
-  if (name !== "connect-client") {
+function* checkEndpoint(endpoint: Endpoint, charm: CharmDocument): Iterable<Draft> {
+  const { name, pair, limit } = endpoint;
+  if (name !== EXPECTED_NAME) {
     yield {
       span: pair.key,
       severity: "information",
-      message: `kafkacl looks up the endpoint \`connect-client\`, not \`${name}\`; expected that name, or \`CONNECT_REL\` set to this one`,
+      message: `kafkacl looks up the endpoint \`${EXPECTED_NAME}\`, not \`${name}\`; expected that name, or \`CONNECT_REL\` set to this one`,
+      fixes: renameFix(endpoint, charm),
     };
   }
   if (limit) return;
-  const mapping = asMapping(pair.value);
-  const edit =
-    mapping && !mapping.flow && !pair.merged ? appendPair(file.text, mapping, "limit", "x") : undefined;
   yield {
     span: pair.key,
     message: `\`${name}\` has no limit, but kafkacl reads a single relation; expected \`limit: 1\``,
-    fixes: edit
-      ? [
-          {
-            title: "Add `limit: 1`",
-            edits: [{ ...edit, newText: edit.newText.replace(/x$/, "1") }],
-            preferred: false,
-          },
-        ]
-      : [],
+    fixes: additionFix(charm, endpoint, "limit", 1),
   };
+}
+
+/** Not preferred: the charm's code may well use the name that it has. */
+function renameFix({ pair }: Endpoint, charm: CharmDocument): Fix[] {
+  const isTaken = endpointsOf(charm).some((other) => other.name === EXPECTED_NAME);
+  if (isTaken || pair.merged) return [];
+  const edits = [replaceKey(pair.key, EXPECTED_NAME)];
+  return [{ title: `Rename to \`${EXPECTED_NAME}\``, edits, preferred: false }];
 }

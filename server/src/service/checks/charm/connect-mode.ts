@@ -1,10 +1,14 @@
 import { optionPairs } from "../../charm/charm-document.ts";
 import { isIntegrator } from "../../charm/endpoints.ts";
-import { asScalar, findValue } from "../../document/tree.ts";
+import { asScalar, findValue, type ScalarNode } from "../../document/tree.ts";
+import { replaceByString } from "../../edits.ts";
+import type { Fix } from "../../finding.ts";
 import type { CharmCheck } from "../check.ts";
 import { CHARMCRAFT } from "./examples.ts";
 
 const HEAD = `${CHARMCRAFT}requires:\n  connect-client:\n    interface: connect_client\n    limit: 1\n    optional: true\nconfig:\n  options:\n    mode:\n      type: string\n      description: Mode.\n`;
+
+const MODES: readonly string[] = ["source", "sink"];
 
 export const connectMode: CharmCheck = {
   code: "connect-mode",
@@ -28,12 +32,23 @@ export const connectMode: CharmCheck = {
       yield {
         span: type,
         message: `\`mode\` is of type \`${type.text}\`, but kafkacl reads a string; expected \`type: string\``,
+        fixes: replacements(type, ["string"]),
       };
-    } else if (value && typeof value.value === "string" && !["source", "sink"].includes(value.text)) {
+    } else if (value && typeof value.value === "string" && !MODES.includes(value.text)) {
       yield {
         span: value,
         message: `kafkacl does not know the mode \`${value.text}\`; expected \`source\` or \`sink\``,
+        fixes: replacements(value, MODES),
       };
     }
   },
 };
+
+/** Only the author knows which one is meant, so none is preferred where there are two. */
+function replacements(node: ScalarNode, words: readonly string[]): Fix[] {
+  return words.map((word) => ({
+    title: `Replace by \`${word}\``,
+    edits: [replaceByString(node, word, false)],
+    preferred: words.length === 1,
+  }));
+}

@@ -1,5 +1,8 @@
-import { endpointsOf } from "../../charm/endpoints.ts";
+import { type Endpoint, endpointsOf } from "../../charm/endpoints.ts";
 import { integerOf } from "../../charm/yaml-types.ts";
+import { asMapping } from "../../document/tree.ts";
+import { removePairs } from "../../edits.ts";
+import type { Fix } from "../../finding.ts";
 import type { CharmCheck } from "../check.ts";
 import { METADATA_HEAD } from "./examples.ts";
 
@@ -14,13 +17,26 @@ export const endpointLimit: CharmCheck = {
   bad: `${METADATA_HEAD}requires:\n  db:\n    interface: postgresql_client\n    limit: 0\n    optional: true\n`,
   good: `${METADATA_HEAD}requires:\n  db:\n    interface: postgresql_client\n    limit: 1\n    optional: true\n`,
   *run(charm) {
-    for (const { name, limit } of endpointsOf(charm)) {
+    for (const endpoint of endpointsOf(charm)) {
+      const { name, limit } = endpoint;
       const value = integerOf(limit?.value);
       if (!limit?.value || value === undefined || value >= 1) continue;
       yield {
         span: limit.value,
         message: `The limit of \`${name}\` is ${value}; expected at least 1, or no limit`,
+        fixes: fixesFor(endpoint, charm.file.text),
       };
     }
   },
 };
+
+/** Whether none was meant or one, only the author knows. */
+function fixesFor({ pair, limit }: Endpoint, text: string): Fix[] {
+  const mapping = asMapping(pair.value);
+  if (!mapping || !limit?.value || limit.merged || pair.merged) return [];
+  const { start, end } = limit.value;
+  return [
+    { title: "Replace by `1`", edits: [{ start, end, newText: "1" }], preferred: false },
+    { title: "Remove the limit", edits: removePairs(text, mapping, [limit]), preferred: false },
+  ];
+}

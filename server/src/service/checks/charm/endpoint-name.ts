@@ -1,10 +1,8 @@
 import { endpointsOf } from "../../charm/endpoints.ts";
+import { isEndpointName } from "../../charm/names.ts";
 import { replaceKey } from "../../edits.ts";
 import type { CharmCheck } from "../check.ts";
 import { METADATA_HEAD } from "./examples.ts";
-
-/** Source: juju/names `relation.go`. */
-const RELATION_NAME = /^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/;
 
 export const endpointName: CharmCheck = {
   code: "endpoint-name",
@@ -18,12 +16,12 @@ export const endpointName: CharmCheck = {
   good: `${METADATA_HEAD}provides:\n  metrics:\n    interface: prometheus_scrape\n`,
   *run(charm) {
     for (const { name, pair } of endpointsOf(charm)) {
-      if (RELATION_NAME.test(name)) continue;
+      if (isEndpointName(name)) continue;
       const repaired = name
         .toLowerCase()
         .replace(/[^a-z0-9]+/g, "-")
         .replace(/^[-0-9]+|-+$/g, "");
-      const isFix = RELATION_NAME.test(repaired) && !pair.merged;
+      const isFix = isEndpointName(repaired) && !pair.merged;
       yield {
         span: pair.key,
         message: `\`${name}\` is no name of an endpoint; expected lower-case letters, digits and single dashes, a letter first`,

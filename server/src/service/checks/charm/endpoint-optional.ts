@@ -1,7 +1,6 @@
+import { additionFix } from "../../charm/endpoint-edit.ts";
 import { endpointsOf } from "../../charm/endpoints.ts";
 import { asMapping } from "../../document/tree.ts";
-import { appendPair } from "../../edits.ts";
-import type { Fix } from "../../finding.ts";
 import type { CharmCheck } from "../check.ts";
 import { METADATA_HEAD } from "./examples.ts";
 
@@ -16,19 +15,13 @@ export const endpointOptional: CharmCheck = {
   bad: `${METADATA_HEAD}requires:\n  db:\n    interface: postgresql_client\n`,
   good: `${METADATA_HEAD}requires:\n  db:\n    interface: postgresql_client\n    optional: true\n`,
   *run(charm) {
-    for (const { side, name, pair, optional } of endpointsOf(charm)) {
-      const mapping = asMapping(pair.value);
-      if (side !== "requires" || optional || !mapping || pair.merged) continue;
-      const fix = (value: boolean): Fix[] => {
-        const edit = appendPair(charm.file.text, mapping, "optional", "x");
-        if (!edit || mapping.flow) return [];
-        const newText = edit.newText.replace(/x$/, String(value));
-        return [{ title: `Add \`optional: ${value}\``, edits: [{ ...edit, newText }], preferred: false }];
-      };
+    for (const endpoint of endpointsOf(charm)) {
+      const { side, name, pair, optional } = endpoint;
+      if (side !== "requires" || optional || !asMapping(pair.value) || pair.merged) continue;
       yield {
         span: pair.key,
         message: `\`${name}\` does not say whether it is optional; expected \`optional: true\` or \`false\``,
-        fixes: [...fix(true), ...fix(false)],
+        fixes: [true, false].flatMap((value) => additionFix(charm, endpoint, "optional", value)),
       };
     }
   },

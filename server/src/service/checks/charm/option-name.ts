@@ -1,4 +1,5 @@
 import { optionPairs } from "../../charm/charm-document.ts";
+import { isOptionName } from "../../charm/names.ts";
 import type { CharmCheck } from "../check.ts";
 
 export const optionName: CharmCheck = {
@@ -13,7 +14,7 @@ export const optionName: CharmCheck = {
   good: "options:\n  log-level:\n    type: string\n    description: Level.\n",
   *run(charm) {
     for (const { key } of optionPairs(charm)) {
-      if (key.text !== "" && !key.text.startsWith("$") && !key.text.includes(".")) continue;
+      if (isOptionName(key.text)) continue;
       const message = `\`${key.text}\` is no name that Juju can store; expected one without \`.\` and without \`$\` in front`;
       yield { span: key, message };
     }

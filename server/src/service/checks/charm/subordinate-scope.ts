@@ -1,5 +1,9 @@
-import { metadataPair } from "../../charm/charm-document.ts";
-import { endpointsOf, isContainerScoped, isSubordinate } from "../../charm/endpoints.ts";
+import { type CharmDocument, metadataPair } from "../../charm/charm-document.ts";
+import { additionFix } from "../../charm/endpoint-edit.ts";
+import { type Endpoint, endpointsOf, isContainerScoped, isSubordinate } from "../../charm/endpoints.ts";
+import { asScalar } from "../../document/tree.ts";
+import { replaceByString } from "../../edits.ts";
+import type { Fix } from "../../finding.ts";
 import type { CharmCheck } from "../check.ts";
 import { METADATA_HEAD } from "./examples.ts";
 
@@ -30,7 +34,17 @@ export const subordinateScope: CharmCheck = {
       yield {
         span: meant.scope?.value ?? meant.pair.key,
         message: `\`${name}\` is no container-scoped endpoint, but the charm is subordinate; expected \`scope: container\``,
+        fixes: fixesFor(meant, charm),
       };
     }
   },
 };
+
+function fixesFor(endpoint: Endpoint, charm: CharmDocument): Fix[] {
+  const { scope } = endpoint;
+  if (!scope) return additionFix(charm, endpoint, "scope", "container");
+  const value = asScalar(scope.value);
+  if (!value || scope.merged || value.start < scope.start) return [];
+  const edits = [replaceByString(value, "container", false)];
+  return [{ title: "Replace by `container`", edits, preferred: false }];
+}
