@@ -20,7 +20,7 @@ export default defineConfig({
     // Everything that is tested here is pure or cleans up behind itself, so files may share a worker.
     isolate: false,
     coverage: {
-      include: ["schemas/**/*.ts", "server/src/**/*.ts", "cli/src/**/*.ts"],
+      include: ["schemas/**/*.ts", "server/src/**/*.ts", "conformance/src/**/*.ts", "cli/src/**/*.ts"],
       reporter: ["text-summary", "json-summary"],
     },
   },

@@ -9,6 +9,7 @@ import * as z from "zod";
 import type { Companion, InterfaceDefinition } from "../definition.ts";
 import { optional, secretKeyList, secretUri, urlList, urlOrSentinel } from "../fields.ts";
 import { listItemSchemePattern } from "../patterns.ts";
+import { NO_PLUGIN } from "./no-plugin.ts";
 
 const SPECIFICATION =
   "https://github.com/canonical/charmlibs/blob/main/interfaces/connect_client/interface/v0/README.md";
@@ -158,7 +159,7 @@ const pluginUrl = urlOrSentinel(
   {
     schemes: ["http", "https"],
     sentinel: {
-      value: "NOT-REQUIRED",
+      value: NO_PLUGIN,
       description: "The connector is part of the workers already; the provider downloads nothing.",
     },
   },
@@ -166,11 +167,11 @@ const pluginUrl = urlOrSentinel(
     title: "Plugin URL",
     description:
       "URL of **one** tarball with the connector and everything it needs, reachable from every worker; or `NOT-REQUIRED` when the workers have the connector already (MirrorMaker). It is read once, when it appears: a later change reaches no worker.",
-    examples: ["http://10.1.1.200:8080/route/to/plugins", "NOT-REQUIRED"],
+    examples: ["http://10.1.1.200:8080/route/to/plugins", NO_PLUGIN],
     rule: "R1",
     source: SOURCE,
     suggestions: [
-      { label: "NOT-REQUIRED", value: "NOT-REQUIRED", description: "No plugin is served" },
+      { label: NO_PLUGIN, value: NO_PLUGIN, description: "No plugin is served" },
       {
         label: "http://HOST:8080/api/v1/plugin",
         value: "http://${1:HOST}:8080/api/v1/plugin",

@@ -3,11 +3,10 @@
  * it right. Findings become LSP diagnostics at the edge of the service.
  */
 import type { RuleId } from "../../../schemas/definition.ts";
+import type { Severity } from "../../../schemas/severity.ts";
 import type { Span } from "./document/tree.ts";
 
-export type Severity = "error" | "warning" | "information" | "hint";
-
-export const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
+export { SEVERITIES, type Severity } from "../../../schemas/severity.ts";
 
 export interface Edit extends Span {
   readonly newText: string;

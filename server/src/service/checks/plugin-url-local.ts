@@ -1,3 +1,4 @@
+import { localHostMessage } from "../../../../schemas/addresses.ts";
 import { isLocalHost } from "../values/url.ts";
 import type { FieldCheck } from "./check.ts";
 import { partOf, readUrl } from "./plugin-url.ts";
@@ -26,7 +27,7 @@ export const pluginUrlLocal: FieldCheck = {
     const host = partOf(reading, reading.url.host);
     yield {
       span: spanIn(subject, host),
-      message: `\`${host.text}\` is not reachable from the Kafka Connect workers`,
+      message: localHostMessage(host.text),
     };
   },
 };

@@ -3,7 +3,11 @@
  * `URL` repairs and normalises too much to say what is wrong; here it only tells equal addresses apart.
  */
 
+import { isLocalHost as isLocalAddress } from "../../../../schemas/addresses.ts";
 import { HOST } from "../../../../schemas/patterns.ts";
+import { printable } from "../../../../schemas/printable.ts";
+
+export { printable };
 
 /** A part of a string with its place in it. */
 export interface Part {
@@ -122,30 +126,7 @@ export function canonicalHost(host: string): string | undefined {
   }
 }
 
-/** The host names this machine or its own link only, so no other machine reaches it. */
+/** The host names this machine or its own link only, however it is spelt, so no other machine reaches it. */
 export function isLocalHost(host: string): boolean {
-  const name = (canonicalHost(host) ?? host.toLowerCase()).replace(/\.$/, "");
-  if (name.startsWith("[")) return isLocalIpv6(name);
-  return (
-    /^(?:.+\.)?localhost$|^localhost\.localdomain$|^ip6-(?:localhost|loopback)$/.test(name) ||
-    /^(?:127\.\d+\.\d+\.\d+|169\.254\.\d+\.\d+|0\.0\.0\.0)$/.test(name)
-  );
-}
-
-/** `::1`, `::`, fe80::/10 and the IPv4-mapped forms of the local addresses, in canonical spelling. */
-function isLocalIpv6(name: string): boolean {
-  return (
-    name === "[::1]" ||
-    name === "[::]" ||
-    /^\[fe[89ab][0-9a-f]:/.test(name) ||
-    /^\[::ffff:(?:7f[0-9a-f]{2}:|a9fe:|0:0\])/.test(name)
-  );
-}
-
-/** Text for a message: control characters made visible, credentials hidden, long values cut. */
-export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced.
-  const visible = text.replace(/[\x00-\x1f\x7f]/g, (character) => JSON.stringify(character).slice(1, -1));
-  const safe = visible.replace(/:\/\/[^\s/?#,@]*(?:@[^\s/?#,@]*)*@/g, "://…@");
-  return safe.length > 80 ? `${safe.slice(0, 77)}…` : safe;
+  return isLocalAddress(canonicalHost(host) ?? host);
 }
