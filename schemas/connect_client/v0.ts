@@ -9,7 +9,7 @@ import * as z from "zod";
 import type { Companion, InterfaceDefinition } from "../definition.ts";
 import { optional, secretKeyList, secretUri, urlList, urlOrSentinel } from "../fields.ts";
 import { listItemSchemePattern } from "../patterns.ts";
-import { NO_PLUGIN } from "./no-plugin.ts";
+import { NO_PLUGIN } from "../sentinels.ts";
 
 const SPECIFICATION =
   "https://github.com/canonical/charmlibs/blob/main/interfaces/connect_client/interface/v0/README.md";

@@ -1,7 +1,7 @@
 /** From the text of a `plugin-url` to what is to be fetched, before anything is. */
 import { isLocalHost, reachOfAddress } from "../../../schemas/addresses.ts";
-import { NO_PLUGIN } from "../../../schemas/connect_client/no-plugin.ts";
 import { printable } from "../../../schemas/printable.ts";
+import { NO_PLUGIN } from "../../../schemas/sentinels.ts";
 import { withoutCredentials } from "../http/redirects.ts";
 import { showUrl } from "../http/show-url.ts";
 
