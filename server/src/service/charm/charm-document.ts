@@ -32,6 +32,8 @@ export interface CharmProject {
   readonly roots: Readonly<Partial<Record<CharmFileName, MappingNode | null>>>;
   /** An extension adds containers, resources, endpoints, options and parts that stand in no file. */
   readonly hasExtension: boolean;
+  /** One of the files is a Jinja template: what it will say is not known yet. */
+  readonly hasTemplate: boolean;
 }
 
 /** Keys of `charmcraft.yaml` that charmcraft takes from there even where `metadata.yaml` exists. */
@@ -63,29 +65,44 @@ export function createCharmDocument(
   siblings: CharmTexts | undefined,
 ): CharmDocument {
   const root = asMapping(file.documents[0]?.root);
-  const others = siblings ? readSiblings(siblings) : {};
-  const roots = isCharmFileName(name) ? { ...others, [name]: root ?? null } : others;
+  const beside = siblings ? projectOf(siblings) : EMPTY_PROJECT;
+  const template = isTemplate(name, file);
+  const project = isCharmFileName(name)
+    ? createProject({ ...beside.roots, [name]: root ?? null }, beside.hasTemplate || template)
+    : beside;
+  return { kind, name, file, root, isTemplate: template, project };
+}
+
+const EMPTY_PROJECT: CharmProject = { roots: {}, hasExtension: false, hasTemplate: false };
+
+function createProject(roots: CharmProject["roots"], hasTemplate: boolean): CharmProject {
   const extensions = findValue(roots["charmcraft.yaml"] ?? undefined, "extensions");
   const hasExtension = extensions?.kind === "sequence" && extensions.items.length > 0;
-  return { kind, name, file, root, isTemplate: isTemplate(name, file), project: { roots, hasExtension } };
+  return { roots, hasExtension, hasTemplate };
 }
 
 function isCharmFileName(name: string): name is CharmFileName {
   return (CHARM_FILE_NAMES as readonly string[]).includes(name);
 }
 
-const parsed = new WeakMap<CharmTexts, CharmProject["roots"]>();
+const parsed = new WeakMap<CharmTexts, CharmProject>();
 
-function readSiblings(texts: CharmTexts): CharmProject["roots"] {
+/** The files of a charm by their texts; the same object as long as the texts are. */
+export function projectOf(texts: CharmTexts): CharmProject {
   const known = parsed.get(texts);
   if (known) return known;
   const roots: Partial<Record<CharmFileName, MappingNode | null>> = {};
+  let hasTemplate = false;
   for (const name of CHARM_FILE_NAMES) {
     const text = texts[name];
-    if (text !== undefined) roots[name] = asMapping(parseYamlFile(text).documents[0]?.root) ?? null;
+    if (text === undefined) continue;
+    const file = parseYamlFile(text);
+    roots[name] = asMapping(file.documents[0]?.root) ?? null;
+    hasTemplate ||= isTemplate(name, file);
   }
-  parsed.set(texts, roots);
-  return roots;
+  const project = createProject(roots, hasTemplate);
+  parsed.set(texts, project);
+  return project;
 }
 
 /** A key of `charmcraft.yaml` that `pack` drops, because the `metadata.yaml` beside it is packed as it is. */
