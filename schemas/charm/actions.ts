@@ -25,10 +25,17 @@ const ACTION = key(
       z.unknown(),
       "Additional parameters",
       "Whether `juju run` takes parameters that are not listed. Juju 3 does without it, Juju 4 does not: write it down, usually `false`.",
-      { examples: [false] },
+      {
+        examples: [false],
+        meanings: {
+          true: "`juju run` takes parameters that are not listed. What Juju 3 does without the key.",
+          false: "`juju run` refuses parameters that are not listed. What Juju 4 does without the key.",
+        },
+      },
     ).optional(),
     parallel: key(z.boolean(), "Parallel", "Whether the action may run while others do.", {
       examples: [true],
+      default: false,
     }).optional(),
     "execution-group": text("Execution group", "Actions of one group never run at the same time.").optional(),
     title: text("Title", "Name for people; the action's own name without it.").optional(),
@@ -41,6 +48,7 @@ const ACTION = key(
 /** `actions.yaml`, and what stands under `actions` in `charmcraft.yaml`. */
 export const actions = named(nullable(ACTION), "Actions", "Actions by their names.", {
   examples: [{ restart: { description: "Restart the workload.", additionalProperties: false } }],
+  readBy: "Juju",
 });
 
 /** Types of JSON Schema. */

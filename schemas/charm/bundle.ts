@@ -128,5 +128,5 @@ export const bundle = key(
   }),
   "Bundle",
   "Applications that are deployed and related together.",
-  { unknown: "tolerated" },
+  { unknown: "tolerated", readBy: "Juju" },
 );

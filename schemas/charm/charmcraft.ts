@@ -4,9 +4,15 @@ import { actions } from "./actions.ts";
 import { config } from "./config.ts";
 import { extraBindings, peers, provides, requires } from "./endpoints.ts";
 import { boolean, closed, key, looseText, nullable, oneOf, text, texts } from "./keys.ts";
+import {
+  ATTRIBUTE_MEANINGS,
+  EXTENSION_MEANINGS,
+  LINTER_MEANINGS,
+  PROJECT_TYPE_MEANINGS,
+} from "./meanings.ts";
 import { parts } from "./parts.ts";
 import { base, bases, buildBase, charmLibs, platforms } from "./platforms.ts";
-import { assumes, charmUser, containers, devices, resources, storage } from "./workload.ts";
+import { assumes, charmUser, containers, devices, resources, storage, terms } from "./workload.ts";
 
 /** Names of `analysis.ignore`. Source: canonical/charmcraft `charmcraft/linters.py`. */
 const ATTRIBUTES = ["language", "framework"] as const;
@@ -60,7 +66,7 @@ const links = closed(
   },
   "Links",
   "Links that Charmhub shows.",
-  { since: "charmcraft 2.5", examples: [{ documentation: "https://example.com/docs" }] },
+  { since: "charmcraft 2.5", examples: [{ documentation: "https://example.com/docs" }], readBy: "Charmhub" },
 );
 
 const analysis = closed(
@@ -68,10 +74,12 @@ const analysis = closed(
     ignore: closed(
       {
         attributes: texts("Attributes", "Attributes that are not determined.", {
-          item: z.enum(ATTRIBUTES),
+          item: oneOf(ATTRIBUTES, "Attribute", "An attribute of the charm.", {
+            meanings: ATTRIBUTE_MEANINGS,
+          }),
         }).optional(),
         linters: texts("Linters", "Linters whose results do not count.", {
-          item: z.enum(LINTERS),
+          item: oneOf(LINTERS, "Linter", "A linter of charmcraft.", { meanings: LINTER_MEANINGS }),
         }).optional(),
       },
       "Ignore",
@@ -118,8 +126,10 @@ const SHAPE = {
     ["charm", "bundle"],
     "Type",
     "What is packed: `charm`. Charmcraft 4 no longer packs a `bundle`.",
+    { meanings: PROJECT_TYPE_MEANINGS },
   ),
   name: text("Name", "Name on Charmhub: lower-case letters, digits and single dashes, up to 40.", {
+    readBy: "charmcraft, Juju and Charmhub",
     examples: ["kafka-connect-integrator"],
   }),
   title: nullable(
@@ -169,15 +179,17 @@ const SHAPE = {
     boolean(
       "Subordinate",
       "The charm is deployed beside the units of another. It then needs a required endpoint with `scope: container`.",
-      { converts: ["text-as-boolean", "number-as-boolean"] },
+      { converts: ["text-as-boolean", "number-as-boolean"], default: false, readBy: "Juju" },
     ),
   ).optional(),
-  terms: nullable(texts("Terms", "Terms that whoever deploys the charm has to accept.")).optional(),
+  terms: nullable(terms).optional(),
   links: nullable(links).optional(),
   extensions: texts("Extensions", "Extensions for web frameworks; what they add need not be written down.", {
-    item: z.enum(EXTENSIONS),
+    item: oneOf(EXTENSIONS, "Extension", "An extension for a web framework.", {
+      meanings: EXTENSION_MEANINGS,
+    }),
   }).optional(),
-  version: nullable(looseText("Version", "Accepted and not used.")).optional(),
+  version: nullable(looseText("Version", "Accepted and not used.", { readBy: "nobody" })).optional(),
   license: key(z.null(), "License", "Only empty: the license is a file.").optional(),
 };
 
@@ -185,5 +197,5 @@ export const charmcraft = key(
   z.strictObject(SHAPE),
   "charmcraft.yaml",
   "How a charm is packed and, since charmcraft 2.5, what it is.",
-  { moved: MOVED, takesUnderscores: true },
+  { moved: MOVED, takesUnderscores: true, readBy: "charmcraft" },
 );

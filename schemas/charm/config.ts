@@ -1,6 +1,7 @@
 /** Configuration options. Source: juju/charm `config.go`; charmcraft `charmcraft/models/config.py`. */
 import * as z from "zod";
 import { key, named, nullable, oneOf, text, tolerant } from "./keys.ts";
+import { OPTION_TYPE_MEANINGS } from "./meanings.ts";
 
 /** Types of options, the usual one first. */
 export const OPTION_TYPES = ["string", "int", "float", "boolean", "secret"] as const;
@@ -12,6 +13,7 @@ const OPTION = tolerant(
         OPTION_TYPES,
         "Type",
         "Type of the value. `secret` (Juju 3.4) holds the URI of a user's secret. Always state it: charmcraft's analysis wants it, Juju takes `string` without it.",
+        { default: "string", meanings: OPTION_TYPE_MEANINGS },
       ),
     ).optional(),
     default: key(
@@ -41,4 +43,5 @@ export const config = tolerant(
   { options: nullable(options) },
   "Configuration",
   "Options that users set with `juju config`.",
+  { readBy: "Juju" },
 );

@@ -1,6 +1,7 @@
 /** Relation endpoints and extra bindings. Source: juju/charm `meta.go` (`ifaceSchema`, `Check`), `extra_bindings.go`. */
 import * as z from "zod";
 import { boolean, integer, key, named, nullable, oneOf, text, tolerant } from "./keys.ts";
+import { SCOPE_MEANINGS } from "./meanings.ts";
 
 const INTERFACE = text(
   "Interface",
@@ -21,27 +22,39 @@ const LONG_FORM = tolerant(
     optional: boolean(
       "Optional",
       "Whether the charm works without this relation. Informational: Juju does not enforce it, Charmhub shows it. State it explicitly.",
-      { examples: [true] },
+      {
+        examples: [true],
+        default: false,
+        readBy: "Charmhub",
+        meanings: {
+          true: "The charm works without this relation.",
+          false: "The charm needs this relation to work. The default, which is better written down.",
+        },
+      },
     ).optional(),
     scope: oneOf(
       ["global", "container"],
       "Scope",
       "`global` (the default) relates all units; `container` only those on the same machine, as subordinate charms need it.",
+      { default: "global", meanings: SCOPE_MEANINGS },
     ).optional(),
     description: key(
       z.unknown(),
       "Description",
       "What the relation is for. A habit of charm repositories that helps readers; neither Juju nor charmcraft reads it.",
+      { readBy: "nobody" },
     ).optional(),
     schema: key(
       z.unknown(),
       "Schema",
       "Where the schema of the interface lives. Neither Juju nor charmcraft reads it.",
+      { readBy: "nobody" },
     ).optional(),
     versions: key(
       z.unknown(),
       "Versions",
       "Versions of the interface, in older charms. Neither Juju nor charmcraft reads it.",
+      { readBy: "nobody" },
     ).optional(),
   },
   "Endpoint",
@@ -55,7 +68,7 @@ const ENDPOINT = z.union([
 ]);
 
 function endpoints(title: string, description: string, example: unknown): z.ZodType {
-  return named(ENDPOINT, title, description, { examples: [example] });
+  return named(ENDPOINT, title, description, { examples: [example], readBy: "Juju" });
 }
 
 export const provides = endpoints(
@@ -80,5 +93,5 @@ export const extraBindings = named(
   z.null(),
   "Extra bindings",
   "Names of further network bindings that are no relations. Each stands as a key without a value.",
-  { examples: [{ cluster: null }] },
+  { examples: [{ cluster: null }], readBy: "Juju" },
 );

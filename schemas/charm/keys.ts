@@ -28,7 +28,15 @@ export interface KeyFacts {
   readonly takesUnderscores?: true | readonly string[];
   /** Values worth offering that are no closed list. */
   readonly suggestions?: readonly string[];
+  /** What allowed or suggested values mean, as sentences in Markdown. */
+  readonly meanings?: Meanings;
+  /** What stands for the key where it is left out. */
+  readonly default?: unknown;
+  /** Who reads the key and all below it that say nothing else: "charmcraft", "Juju", "Charmhub". */
+  readonly readBy?: string;
 }
+
+export type Meanings = Readonly<Record<string, string>>;
 
 /** `ignored`: they have no effect; `tolerated`: others may read them, so only what looks like a slip is one. */
 export type UnknownKeys = "ignored" | "tolerated";
@@ -56,6 +64,8 @@ export interface CharmKeywords {
   "x-grammar"?: boolean;
   "x-takes-underscores"?: true | readonly string[];
   "x-suggestions"?: readonly string[];
+  "x-meanings"?: Meanings;
+  "x-read-by"?: string;
 }
 
 /** Registers what is known about a key. The description is Markdown, in our own words. */
@@ -80,6 +90,9 @@ export function key<T extends z.ZodType>(
     ...(grammar && { "x-grammar": true }),
     ...(facts.takesUnderscores && { "x-takes-underscores": facts.takesUnderscores }),
     ...(facts.suggestions && { "x-suggestions": facts.suggestions }),
+    ...(facts.meanings && { "x-meanings": facts.meanings }),
+    ...(facts.default !== undefined && { default: facts.default }),
+    ...(facts.readBy !== undefined && { "x-read-by": facts.readBy }),
   };
   z.globalRegistry.add(type, meta as never);
   return type;

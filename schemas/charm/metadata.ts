@@ -15,7 +15,7 @@ import {
 } from "./workload.ts";
 
 const URL_PATTERN = /^\s*[Hh][Tt][Tt][Pp][Ss]?:\/*[^\s/]/;
-const URL_FACTS = { expected: "a URL that begins with `http://` or `https://`" };
+const URL_FACTS = { expected: "a URL that begins with `http://` or `https://`", readBy: "Charmhub" };
 
 function url(title: string, description: string): z.ZodType {
   return key(z.string().regex(URL_PATTERN), title, description, URL_FACTS);
@@ -23,7 +23,9 @@ function url(title: string, description: string): z.ZodType {
 
 function urls(title: string, description: string): z.ZodType {
   const one = url(title, description);
-  return z.union([one, key(z.array(url(title, "A URL.")), title, description), z.null()]).optional();
+  return z
+    .union([one, key(z.array(url(title, "A URL.")), title, description, { readBy: "Charmhub" }), z.null()])
+    .optional();
 }
 
 const deployment = key(
@@ -98,5 +100,5 @@ export const metadata = key(
   }),
   "metadata.yaml",
   "What a charm is: its name, endpoints, resources and storage. Newer charms say it in `charmcraft.yaml`.",
-  { moved: MOVED, unknown: "tolerated" },
+  { moved: MOVED, unknown: "tolerated", readBy: "Juju" },
 );

@@ -5,6 +5,7 @@
  */
 import * as z from "zod";
 import { closed, key, looseText, named, oneOf, texts } from "./keys.ts";
+import { ARCHITECTURE_MEANINGS, BASE_MEANINGS } from "./meanings.ts";
 
 /** Newest first: what a new charm should take stands on top. */
 const BASES = [
@@ -48,14 +49,14 @@ export const base = oneOf(
   BASES,
   "Base",
   "Operating system that the charm runs on. Leave it out where the platforms name their bases.",
-  { since: "charmcraft 3.0", examples: ["ubuntu@24.04"] },
+  { since: "charmcraft 3.0", examples: ["ubuntu@24.04"], meanings: BASE_MEANINGS },
 );
 
 export const buildBase = oneOf(
   [...BASES, "ubuntu@devel"],
   "Build base",
   "Operating system that the charm is built on, where it is not `base`. Releases in development need it.",
-  { since: "charmcraft 3.0" },
+  { since: "charmcraft 3.0", meanings: BASE_MEANINGS },
 );
 
 const ARCHITECTURE_LIST = z.union([z.array(z.string()).min(1), z.string()]);
@@ -64,12 +65,13 @@ const PLATFORM = key(
   z.strictObject({
     "build-on": key(ARCHITECTURE_LIST, "Build on", "Architectures, or `BASE:ARCHITECTURE`, of builders.", {
       examples: [["amd64"]],
+      meanings: ARCHITECTURE_MEANINGS,
     }),
     "build-for": key(
       z.union([z.array(z.string()).min(1).max(1), z.string(), z.null()]),
       "Build for",
       "The one architecture that the charm runs on; `all` where it does not matter.",
-      { examples: [["amd64"]] },
+      { examples: [["amd64"]], meanings: ARCHITECTURE_MEANINGS },
     ).optional(),
   }),
   "Platform",
@@ -92,7 +94,9 @@ const NAMED_BASE = closed(
   {
     name: key(z.string(), "Name", "`ubuntu` or `almalinux`."),
     channel: CHANNEL,
-    architectures: texts("Architectures", "Debian names of architectures, or `all`.").optional(),
+    architectures: texts("Architectures", "Debian names of architectures, or `all`.", {
+      meanings: ARCHITECTURE_MEANINGS,
+    }).optional(),
   },
   "Base",
   "A base by name and release.",

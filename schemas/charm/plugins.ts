@@ -54,6 +54,42 @@ const ROWS: readonly Row[] = [
   ["scons", true, "Builds with SCons.", "scons-parameters:texts"],
 ];
 
+/** Keys of the plugins that charms are built with. */
+const KEY_TEXTS: Readonly<Record<string, string>> = {
+  "uv-extras": "Optional dependencies of `pyproject.toml` that are installed, too.",
+  "uv-groups": "Dependency groups of `pyproject.toml` that are installed, too.",
+  "uv-keep-bins": "Keeps the scripts in the virtual environment's `bin`. Default: false.",
+  "poetry-with": "Dependency groups of `pyproject.toml` that are installed, too.",
+  "poetry-export-extra-args": "Further arguments of `poetry export`.",
+  "poetry-pip-extra-args": "Further arguments of `pip install`.",
+  "poetry-keep-bins": "Keeps the scripts in the virtual environment's `bin`. Default: false.",
+  "python-requirements": "Files with requirements, such as `requirements.txt`.",
+  "python-constraints": "Files with constraints for pip.",
+  "python-packages": "Packages that are installed besides those of the requirements. Default: none.",
+  "python-keep-bins": "Keeps the scripts in the virtual environment's `bin`. Default: false.",
+  "charm-entrypoint": "The file that Juju starts. Default: `src/charm.py`.",
+  "charm-requirements": "Files with requirements. Default: `requirements.txt`, where there is one.",
+  "charm-python-packages": "Packages that are installed before the requirements, from their sources.",
+  "charm-binary-python-packages":
+    "Packages that may be installed as wheels, in place of being built from their sources.",
+  "charm-strict-dependencies":
+    "Installs exactly what the requirements name, so all dependencies have to stand there. Default: false.",
+  "reactive-charm-build-arguments": "Further arguments of `charm build`.",
+};
+
+/** What the endings of keys mean for whatever plugin they belong to. */
+const ENDINGS: readonly (readonly [ending: string, text: string])[] = [
+  ["-parameters", "Further arguments of the tool."],
+  ["-arguments", "Further arguments of the tool."],
+  ["-targets", "What the tool shall build."],
+  ["-node-version", "Version of Node.js that is fetched."],
+  ["-include-node", "Whether Node.js becomes part of the charm."],
+  ["-buildtags", "Build tags of Go."],
+  ["-generate", "Arguments of `go generate`, which runs before the build."],
+  ["-features", "Features of the crate to build with."],
+  ["-channel", "Toolchain to build with."],
+];
+
 export const plugins: ReadonlyMap<string, Plugin> = new Map(ROWS.map((row) => [row[0], toPlugin(row)]));
 
 /** The plugin that owns a key, by its prefix. */
@@ -64,7 +100,13 @@ export function pluginOfKey(name: string): Plugin | undefined {
 function toPlugin([name, needsSource, description, keys]: Row): Plugin {
   const read = (word: string): PluginKey => {
     const [key = "", value = "text"] = word.split(":");
-    return { name: key, value: value as PluginValue, description: `Belongs to the plugin \`${name}\`.` };
+    return { name: key, value: value as PluginValue, description: describeKey(name, key) };
   };
   return { name, needsSource, description, keys: keys === "" ? [] : keys.split(" ").map(read) };
+}
+
+function describeKey(plugin: string, key: string): string {
+  const text = KEY_TEXTS[key] ?? ENDINGS.find(([ending]) => key.endsWith(ending))?.[1];
+  const owner = `Belongs to the plugin \`${plugin}\`.`;
+  return text === undefined ? owner : `${text} ${owner}`;
 }

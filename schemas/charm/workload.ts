@@ -4,6 +4,13 @@
  */
 import * as z from "zod";
 import { boolean, formed, integer, key, named, oneOf, text, texts, tolerant } from "./keys.ts";
+import {
+  CHARM_USER_MEANINGS,
+  DEVICE_TYPE_MEANINGS,
+  RESOURCE_TYPE_MEANINGS,
+  STORAGE_PROPERTY_MEANINGS,
+  STORAGE_TYPE_MEANINGS,
+} from "./meanings.ts";
 
 /** `5`, `5G`, `1.5GiB`. Source: juju/utils `size.go`. */
 const SIZE = /^(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[MGTPEZY](?:i?B)?)?$/;
@@ -17,6 +24,7 @@ export const resources = named(
         ["file", "oci-image"],
         "Type",
         "`file` is a file that `juju attach-resource` uploads; `oci-image` is the image of a container.",
+        { default: "file", meanings: RESOURCE_TYPE_MEANINGS },
       ).optional(),
       filename: text(
         "File name",
@@ -28,7 +36,7 @@ export const resources = named(
         z.unknown(),
         "Upstream source",
         "Image that the workload is built from. A convention of charm repositories; Juju and charmcraft ignore it.",
-        { examples: ["ubuntu/python:3.10-22.04"] },
+        { examples: ["ubuntu/python:3.10-22.04"], readBy: "nobody" },
       ).optional(),
     },
     "Resource",
@@ -36,7 +44,7 @@ export const resources = named(
   ),
   "Resources",
   "Files and images that the charm needs besides its code. Their revisions are kept apart from the charm's.",
-  { examples: [{ "connect-plugin": { type: "file", filename: "plugin.tar" } }] },
+  { examples: [{ "connect-plugin": { type: "file", filename: "plugin.tar" } }], readBy: "Juju" },
 );
 
 const CONTAINER_BASE = tolerant(
@@ -82,13 +90,15 @@ export const containers = named(
   ),
   "Containers",
   "Containers of the workload, each with Pebble inside. Kubernetes charms only.",
-  { examples: [{ "plugin-server": { resource: "base-image" } }] },
+  { examples: [{ "plugin-server": { resource: "base-image" } }], readBy: "Juju" },
 );
 
 export const storage = named(
   tolerant(
     {
-      type: oneOf(["filesystem", "block"], "Type", "`filesystem` is mounted, `block` is a raw device."),
+      type: oneOf(["filesystem", "block"], "Type", "`filesystem` is mounted, `block` is a raw device.", {
+        meanings: STORAGE_TYPE_MEANINGS,
+      }),
       description: text("Description", "What is stored there.").optional(),
       location: text(
         "Location",
@@ -97,8 +107,12 @@ export const storage = named(
           examples: ["/var/lib/data"],
         },
       ).optional(),
-      shared: boolean("Shared", "Whether all units share one instance.").optional(),
-      "read-only": boolean("Read only", "Whether the storage is mounted for reading only.").optional(),
+      shared: boolean("Shared", "Whether all units share one instance.", {
+        default: false,
+      }).optional(),
+      "read-only": boolean("Read only", "Whether the storage is mounted for reading only.", {
+        default: false,
+      }).optional(),
       multiple: tolerant(
         {
           range: key(
@@ -120,7 +134,9 @@ export const storage = named(
         expected: "text of a number with one of M, G, T, P, E, Z, Y, such as `1G`",
       }).optional(),
       properties: texts("Properties", "Only `transient` is known: the data may get lost.", {
-        item: z.enum(["transient"]),
+        item: oneOf(["transient"], "Property", "A property of the storage.", {
+          meanings: STORAGE_PROPERTY_MEANINGS,
+        }),
       }).optional(),
     },
     "Storage",
@@ -128,7 +144,7 @@ export const storage = named(
   ),
   "Storage",
   "Volumes that Juju provides to each unit.",
-  { examples: [{ data: { type: "filesystem", location: "/var/lib/data" } }] },
+  { examples: [{ data: { type: "filesystem", location: "/var/lib/data" } }], readBy: "Juju" },
 );
 
 const COUNT = { minimum: 0, examples: [1] };
@@ -138,6 +154,7 @@ export const devices = named(
     {
       type: text("Type", "`gpu`, `nvidia.com/gpu` or `amd.com/gpu`.", {
         suggestions: ["gpu", "nvidia.com/gpu", "amd.com/gpu"],
+        meanings: DEVICE_TYPE_MEANINGS,
       }),
       description: text("Description", "What the device is for.").optional(),
       countmin: integer("Least number", "How many are needed at least.", COUNT).optional(),
@@ -148,7 +165,7 @@ export const devices = named(
   ),
   "Devices",
   "Devices such as GPUs that units need.",
-  { examples: [{ gpu: { type: "nvidia.com/gpu", countmin: 1 } }] },
+  { examples: [{ gpu: { type: "nvidia.com/gpu", countmin: 1 } }], readBy: "Juju" },
 );
 
 export const payloads = named(
@@ -159,7 +176,7 @@ export const payloads = named(
   ),
   "Payloads",
   "Processes that the charm registers. Of historical interest.",
-  { deprecated: "nothing: Juju no longer shows payloads" },
+  { deprecated: "nothing: Juju no longer shows payloads", readBy: "Juju" },
 );
 
 /** The grammar is a check of its own, as a schema could not say which part of an expression is wrong. */
@@ -167,19 +184,22 @@ export const assumes = key(
   z.array(z.unknown()),
   "Assumes",
   "What the charm needs of Juju and its model: features such as `k8s-api`, versions such as `juju >= 3.4`, and choices under `any-of` or `all-of`.",
-  { since: "Juju 2.9.23", examples: [["k8s-api", "juju >= 3.4"]] },
+  { since: "Juju 2.9.23", examples: [["k8s-api", "juju >= 3.4"]], readBy: "Juju" },
 );
 
 export const charmUser = oneOf(
   ["root", "sudoer", "non-root"],
   "Charm user",
   "User that the charm's code runs as, on Kubernetes.",
-  { since: "charmcraft 3.2, Juju 3.6" },
+  { since: "charmcraft 3.2, Juju 3.6", meanings: CHARM_USER_MEANINGS, readBy: "Juju" },
 );
 
 export const subordinate = boolean(
   "Subordinate",
   "The charm is deployed beside the units of another. It then needs a required endpoint with `scope: container`.",
+  { default: false, readBy: "Juju" },
 );
 
-export const terms = texts("Terms", "Terms that whoever deploys the charm has to accept.");
+export const terms = texts("Terms", "Terms that whoever deploys the charm has to accept.", {
+  readBy: "Juju",
+});

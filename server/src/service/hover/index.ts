@@ -5,6 +5,7 @@
 import { type Hover, MarkupKind } from "vscode-languageserver-types";
 import type { Analysis } from "../analysis.ts";
 import { findMap } from "../completion/place.ts";
+import { hoverCharm } from "./charm/index.ts";
 import { hoverDirective } from "./directive.ts";
 import type { Explanation } from "./explanation.ts";
 import { hoverKey } from "./keys.ts";
@@ -12,7 +13,7 @@ import { findPath } from "./path.ts";
 import { hoverValue } from "./values.ts";
 
 export function hover(analysis: Analysis, offset: number): Hover | undefined {
-  const found = hoverDirective(analysis, offset) ?? hoverNode(analysis, offset);
+  const found = hoverDirective(analysis, offset) ?? hoverContent(analysis, offset);
   if (!found) return undefined;
   const { document } = analysis;
   const { start, end } = found.span;
@@ -20,6 +21,11 @@ export function hover(analysis: Analysis, offset: number): Hover | undefined {
     contents: { kind: MarkupKind.Markdown, value: found.text },
     range: { start: document.positionAt(start), end: document.positionAt(end) },
   };
+}
+
+function hoverContent(analysis: Analysis, offset: number): Explanation | undefined {
+  const { charm } = analysis;
+  return charm ? hoverCharm(analysis, charm, offset) : hoverNode(analysis, offset);
 }
 
 function hoverNode(analysis: Analysis, offset: number): Explanation | undefined {
