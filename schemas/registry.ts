@@ -55,6 +55,24 @@ export function findRespelling(name: string): string | undefined {
   return [...knownNames()].find((known) => known.replaceAll("_", "-") === dashed);
 }
 
+const UPSTREAM = "https://github.com/canonical/charmlibs/blob/main/interfaces";
+
+/** Pages that are not where the name of the interface says. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  "cloudflared-route": `${UPSTREAM}/cloudflared_route/interface/v0/README.md`,
+  nfs_share:
+    "https://github.com/canonical/charm-relation-interfaces/blob/main/interfaces/nfs_share/v0/README.md",
+};
+
+/** Page of an interface's text upstream, in its newest version when none is given; undefined for unknown ones. */
+export function documentationOf(name: string, version?: number): string | undefined {
+  const model = findInterface(name, version) ?? findInterface(name);
+  if (model) return model.definition.documentation;
+  const versions = listInterfaces().filter((listing) => listing.name === name);
+  const entry = versions.find((listing) => listing.version === version) ?? versions.at(-1);
+  return entry && (ELSEWHERE[name] ?? `${UPSTREAM}/${name}/interface/v${entry.version}/README.md`);
+}
+
 let names: ReadonlySet<string> | undefined;
 
 function knownNames(): ReadonlySet<string> {

@@ -29,3 +29,10 @@ export function isPythonKeyword(name: string): boolean {
 export function isOptionName(name: string): boolean {
   return name !== "" && !name.startsWith("$") && !name.includes(".");
 }
+
+const CHARMHUB_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** Source: canonical/craft-application `craft_application/models/constraints.py`. */
+export function isCharmhubName(name: string): boolean {
+  return name.length <= 40 && CHARMHUB_NAME.test(name) && /[a-z]/.test(name);
+}

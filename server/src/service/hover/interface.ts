@@ -1,6 +1,6 @@
 /** Interfaces by name: with a definition in full, otherwise what the catalogue says. */
 import type { InterfaceModel } from "../../../../schemas/model.ts";
-import { findInterface, listInterfaces } from "../../../../schemas/registry.ts";
+import { documentationOf, findInterface, listInterfaces } from "../../../../schemas/registry.ts";
 import { code, paragraphs } from "./markdown.ts";
 
 /** Markdown about an interface; undefined when nothing is known of that name. */
@@ -13,6 +13,7 @@ export function describeInterface(name: string, version?: number): string | unde
     `**${code(`${entry.name} v${entry.version}`)}** · ${entry.status}`,
     `${entry.summary}.`,
     "Its fields are not known here.",
+    `[Interface text](${documentationOf(entry.name, entry.version)})`,
   );
 }
 

@@ -7,7 +7,7 @@ import { type Analysis, isReadByOthers } from "../analysis.ts";
 import type { Pair, YamlNode } from "../document/tree.ts";
 
 export function foldings(analysis: Analysis): FoldingRange[] {
-  if (!analysis.relations || isReadByOthers(analysis)) return [];
+  if ((!analysis.relations && !analysis.charm) || isReadByOthers(analysis)) return [];
   const byLine = new Map<number, FoldingRange>();
   const add = (startLine: number, endLine: number, kind?: FoldingRangeKind): void => {
     // Of several that begin on one line, editors show one; the longest holds the others.

@@ -1,5 +1,5 @@
 /**
- * Outline and folding of relation data. Both are silent where another extension answers for YAML already, so that
+ * Outline and folding of relation data and charm files. Both are silent where another extension answers for YAML already, so that
  * nothing is shown twice.
  */
 export { foldings } from "./foldings.ts";

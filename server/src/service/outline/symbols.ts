@@ -1,12 +1,15 @@
-/** Relations, their databags and fields, by names that tell them apart. */
+/** Relations, their databags and fields, by names that tell them apart; in charm files what the charm declares. */
 import { type DocumentSymbol, SymbolKind } from "vscode-languageserver-types";
 import { type Analysis, isReadByOthers } from "../analysis.ts";
-import { contains, isAbsent, type Pair, type Span } from "../document/tree.ts";
+import { isAbsent, type Span } from "../document/tree.ts";
 import type { Databag, Relation } from "../kinds/relation.ts";
+import { charmSymbols } from "./charm-symbols.ts";
+import { detailOf, isWithin, ranges, spanOf } from "./ranges.ts";
 
-/** One symbol per relation in the order of the file; databags and fields below. */
+/** In the order of the file. Of relation data one symbol per relation, databags and fields below. */
 export function symbols(analysis: Analysis): DocumentSymbol[] {
   if (isReadByOthers(analysis)) return [];
+  if (analysis.charm) return charmSymbols(analysis, analysis.charm);
   return (analysis.relations ?? []).map((relation) => relationSymbol(analysis, relation));
 }
 
@@ -49,36 +52,4 @@ function fieldSymbols(analysis: Analysis, { node }: Databag, around: Span): Docu
       },
     ];
   });
-}
-
-/** The value on one line, cut where it gets long. */
-function detailOf({ value }: Pair): string {
-  if (value?.kind === "sequence") return `${value.items.length} items`;
-  if (value?.kind !== "scalar") return "";
-  const line = value.text.replace(/\s+/g, " ").trim();
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
-}
-
-/** From the key to the end of the value; an alias has its value elsewhere. */
-function spanOf({ key, value }: Pair, around: Span): Span {
-  return value && value.start >= key.end && isWithin(value, around)
-    ? { start: key.start, end: value.end }
-    : key;
-}
-
-function isWithin(span: Span, around: Span): boolean {
-  return contains(around, span.start) && contains(around, span.end);
-}
-
-/** Editors drop a symbol whose name does not lie inside of it. */
-function ranges(
-  { document }: Analysis,
-  span: Span,
-  name: Span,
-): Pick<DocumentSymbol, "range" | "selectionRange"> {
-  const selected = isWithin(name, span) ? name : { start: span.start, end: span.start };
-  return {
-    range: { start: document.positionAt(span.start), end: document.positionAt(span.end) },
-    selectionRange: { start: document.positionAt(selected.start), end: document.positionAt(selected.end) },
-  };
 }
