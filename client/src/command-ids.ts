@@ -7,5 +7,10 @@ export const COMMANDS = {
   openDocumentation: "integratorCharms.openDocumentation",
 } as const;
 
+/** Commands that only a code lens runs: without its arguments they could do nothing, so the manifest has none of them. */
+export const LENS_COMMANDS = {
+  showLocations: "integratorCharms.showLocations",
+} as const;
+
 /** Context key: the server has been started, so there is something to restart. */
 export const STARTED_CONTEXT = "integratorCharms.started";

@@ -1,12 +1,13 @@
 /** Command id → function. What a code lens or the status item hands over is checked, since anyone may call a command. */
 import { commands, type Disposable, type ExtensionContext } from "vscode";
-import { COMMANDS } from "./command-ids.ts";
+import { COMMANDS, LENS_COMMANDS } from "./command-ids.ts";
 import { showPage } from "./docs-handler.ts";
+import { showLocations } from "./locations.ts";
 import { showSchema } from "./schema-documents.ts";
 import { selectInterface } from "./select-interface.ts";
 import type { Session } from "./session.ts";
 
-/** Registers every command of the manifest; disposing the result takes them away again. */
+/** Registers every command of the manifest and of code lenses; disposing the result takes them away again. */
 export function registerCommands(context: ExtensionContext, session: Session): Disposable[] {
   const functions: Readonly<
     Record<(typeof COMMANDS)[keyof typeof COMMANDS], (argument: unknown) => unknown>
@@ -18,5 +19,8 @@ export function registerCommands(context: ExtensionContext, session: Session): D
     [COMMANDS.openDocumentation]: (argument) =>
       showPage(context, { page: "diagnostics.md", fragment: typeof argument === "string" ? argument : "" }),
   };
-  return Object.entries(functions).map(([id, run]) => commands.registerCommand(id, run));
+  return [
+    ...Object.entries(functions).map(([id, run]) => commands.registerCommand(id, run)),
+    commands.registerCommand(LENS_COMMANDS.showLocations, showLocations),
+  ];
 }

@@ -11,7 +11,7 @@ import {
   window,
   workspace,
 } from "vscode";
-import { COMMANDS, STARTED_CONTEXT } from "./command-ids.ts";
+import { COMMANDS, LENS_COMMANDS, STARTED_CONTEXT } from "./command-ids.ts";
 import { registerCommands } from "./commands.ts";
 import { createUriHandler } from "./docs-handler.ts";
 import { diagnosticsPage } from "./docs-uri.ts";
@@ -39,7 +39,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     otherYaml: hasOtherYaml(),
     // VS Code brings its own JSON support.
     otherJson: true,
-    commands: Object.values(COMMANDS),
+    commands: [...Object.values(COMMANDS), ...Object.values(LENS_COMMANDS)],
     documentInfoChanges: true,
   }));
   session = current;

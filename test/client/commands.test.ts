@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { ExtensionContext } from "vscode";
-import { COMMANDS } from "../../client/src/command-ids.ts";
+import { COMMANDS, LENS_COMMANDS } from "../../client/src/command-ids.ts";
 import { registerCommands } from "../../client/src/commands.ts";
 import { createUriHandler } from "../../client/src/docs-handler.ts";
 import { createSchemaProvider, parseSchemaPath } from "../../client/src/schema-documents.ts";
@@ -37,6 +37,36 @@ describe("server", () => {
     await run(COMMANDS.restart);
     await run(COMMANDS.showOutput);
     expect([session.restarts, session.shows]).toEqual([1, 1]);
+  });
+});
+
+describe("places that a code lens names", () => {
+  const uri = "file:///charm/metadata.yaml";
+  const position = { line: 1, character: 2 };
+  const range = { start: position, end: { line: 1, character: 4 } };
+  const show = (...args: unknown[]) => record.registered.get(LENS_COMMANDS.showLocations)?.(...args);
+
+  test("are shown as VS Code shows references", async () => {
+    await show(uri, position, [
+      { uri: "file:///charm/a.yaml", range },
+      { uri: 7, range },
+    ]);
+    const [{ command, argument, rest } = { command: "", argument: "" }] = record.executed;
+    expect([command, String(argument)]).toEqual(["editor.action.showReferences", uri]);
+    expect(rest).toMatchObject([position, [{ uri: { path: "/charm/a.yaml" }, range }]]);
+  });
+
+  // biome-ignore format: a table, one case a line.
+  test.for([
+    [],
+    [uri, position, "x"],
+    [uri, position, []],
+    [uri, { line: -1, character: 0 }, [{ uri, range }]],
+    [7, position, [{ uri, range }]],
+    [uri, position, [{ uri }, null, { uri, range: { start: position } }]],
+  ])("wrong arguments %j do nothing", async (args) => {
+    await show(...args);
+    expect(record.executed).toEqual([]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { ExtensionContext } from "vscode";
 import type { ConnectionEvents, ServerConnection } from "../../client/src/client.ts";
-import { COMMANDS } from "../../client/src/command-ids.ts";
+import { COMMANDS, LENS_COMMANDS } from "../../client/src/command-ids.ts";
 import { activate, deactivate, type ExtensionApi } from "../../client/src/extension.ts";
 import { type InitializationOptions, OTHER_YAML } from "../../server/src/protocol/messages.ts";
 import { settle } from "../support/fake-session.ts";
@@ -114,7 +114,7 @@ describe("the server starts", () => {
       docsBase: "vscode://integrator-charms.integrator-charms/docs/diagnostics.md",
       otherYaml: true,
       otherJson: true,
-      commands: Object.values(COMMANDS),
+      commands: [...Object.values(COMMANDS), ...Object.values(LENS_COMMANDS)],
       documentInfoChanges: true,
     });
   });
@@ -188,7 +188,8 @@ describe("the other YAML extension", () => {
 describe("activation", () => {
   test("registers every command and the handler of documentation addresses", () => {
     activate(context);
-    expect([...record.registered.keys()].sort()).toEqual(Object.values(COMMANDS).sort());
+    const ids = [...Object.values(COMMANDS), ...Object.values(LENS_COMMANDS)];
+    expect([...record.registered.keys()].sort()).toEqual(ids.sort());
     expect([...record.contentProviders.keys()]).toEqual(["integrator-charms-schema"]);
     expect(record.uriHandlers).toHaveLength(1);
     expect(record.texts).toEqual([]);

@@ -43,6 +43,15 @@ export class Uri implements UriParts {
   static from(parts: Partial<UriParts> & { readonly scheme: string }): Uri {
     return new Uri(parts);
   }
+  static parse(text: string): Uri {
+    const { protocol, host, pathname, hash } = new URL(text);
+    return new Uri({
+      scheme: protocol.slice(0, -1),
+      authority: host,
+      path: pathname,
+      fragment: hash.slice(1),
+    });
+  }
   static file(path: string): Uri {
     return new Uri({ scheme: "file", path });
   }
@@ -76,6 +85,15 @@ export class Range {
   constructor(start: Position, end: Position) {
     this.start = start;
     this.end = end;
+  }
+}
+
+export class Location {
+  readonly uri: Uri;
+  readonly range: Range;
+  constructor(uri: Uri, range: Range) {
+    this.uri = uri;
+    this.range = range;
   }
 }
 
@@ -120,8 +138,12 @@ export const record = {
   /** Texts that a user would read, in order. */
   texts: [] as string[],
   messages: [] as string[],
-  executed: [] as { readonly command: string; readonly argument: unknown }[],
-  registered: new Map<string, (argument?: unknown) => unknown>(),
+  executed: [] as {
+    readonly command: string;
+    readonly argument: unknown;
+    readonly rest?: readonly unknown[];
+  }[],
+  registered: new Map<string, (...args: unknown[]) => unknown>(),
   edits: [] as WorkspaceEdit[],
   updates: [] as { readonly key: string; readonly value: unknown; readonly target: unknown }[],
   statusItems: [] as StatusItem[],
@@ -289,12 +311,12 @@ export const workspace = {
 };
 
 export const commands = {
-  registerCommand(id: string, run: (argument?: unknown) => unknown) {
+  registerCommand(id: string, run: (...args: unknown[]) => unknown) {
     record.registered.set(id, run);
     return { dispose: () => void record.registered.delete(id) };
   },
-  async executeCommand(command: string, argument?: unknown): Promise<void> {
-    record.executed.push({ command, argument });
+  async executeCommand(command: string, argument?: unknown, ...rest: unknown[]): Promise<void> {
+    record.executed.push({ command, argument, ...(rest.length > 0 ? { rest } : {}) });
   },
 };
 

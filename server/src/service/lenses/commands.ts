@@ -5,3 +5,6 @@ export const SELECT_INTERFACE_COMMAND = "integratorCharms.selectInterface";
 
 /** Shows the JSON Schema of one side of an interface. Its argument is `{interface, version, role}`. */
 export const SHOW_SCHEMA_COMMAND = "integratorCharms.showSchema";
+
+/** Shows places in files. Its arguments are the document's address, a position in it, and LSP locations. */
+export const SHOW_LOCATIONS_COMMAND = "integratorCharms.showLocations";

@@ -1,11 +1,16 @@
-/** One code lens per relation, above its first line: which interface, version and side it was found to be, and how. */
+/**
+ * One code lens per relation, above its first line: which interface, version and side it was found to be, and how. Those
+ * of charm files are in `charm-lenses.ts`.
+ */
 import type { CodeLens, Command } from "vscode-languageserver-types";
 import type { Analysis } from "../analysis.ts";
 import { toRange } from "../diagnostics.ts";
 import type { Evidence, Relation } from "../kinds/relation.ts";
+import { charmLenses } from "./charm-lenses.ts";
 import { SELECT_INTERFACE_COMMAND, SHOW_SCHEMA_COMMAND } from "./commands.ts";
 
 export function lenses(analysis: Analysis): CodeLens[] {
+  if (analysis.charm) return charmLenses(analysis, analysis.charm);
   return (analysis.relations ?? []).map((relation) => ({
     range: toRange(analysis.document, firstLine(analysis, relation)),
     command: { title: titleOf(relation), ...commandOf(analysis, relation) },
