@@ -31,6 +31,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--endpoint")
     parser.add_argument("--conftest", type=Path, help="instead of tests/conformance/conftest.py")
     parser.add_argument("--rule", action="append", help="only cases of this rule; may be repeated")
+    parser.add_argument("--from", dest="first", type=int, default=0, help="leave out so many cases")
     return parser.parse_args(arguments)
 
 
@@ -67,7 +68,9 @@ def _check_environment(stream: Stream) -> bool:
         stream.problem("pytest-missing", f"the Python {sys.executable} has no pytest", "pip install pytest")
         return False
     if int(pytest.__version__.split(".")[0]) < 8:
-        stream.problem("pytest-too-old", f"pytest {pytest.__version__} is too old; expected 8 or newer", "pip install -U pytest")
+        stream.problem(
+            "pytest-too-old", f"pytest {pytest.__version__} is too old; expected 8 or newer", "pip install -U pytest"
+        )
         usable = False
     return usable
 
@@ -107,12 +110,11 @@ def _run(options: argparse.Namespace, stream: Stream) -> int:
             os.devnull,
             f"--rootdir={here}",
             "--noconftest",
-            "--import-mode=importlib",
             "-p",
             "no:cacheprovider",
             "-q",
         ],
-        plugins=[Conformance(charm, stream, options.rule), *conftests],
+        plugins=[Conformance(charm, stream, options.rule, options.first), *conftests],
     )
     if status in (0, 1):
         stream.write("end")

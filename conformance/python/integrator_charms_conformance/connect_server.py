@@ -34,7 +34,7 @@ class ConnectServer:
         self._expected = "Basic " + base64.b64encode(f"{username}:{password}".encode()).decode()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
 
     @property
     def url(self) -> str:

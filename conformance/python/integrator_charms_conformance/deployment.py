@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
@@ -45,13 +45,15 @@ class Deployment:
         base: testing.State,
         patches: Patches = nullcontext,
         units: int = 1,
+        hide: Callable[[str], None] = lambda _: None,
     ) -> None:
         self.charm = charm
         self._patches = patches
+        #: Told of every text that must not be shown.
+        self._hide = hide
         base = dataclasses.replace(base, planned_units=max(units, base.planned_units))
         self.units = [
-            Unit(number, _context(charm, charm_type, number), _for_unit(base, number, units))
-            for number in range(units)
+            Unit(number, _context(charm, charm_type, number), _for_unit(base, number, units)) for number in range(units)
         ]
 
     @property
@@ -124,16 +126,6 @@ class Deployment:
     def unit_databag(self, relation_id: int = RELATION_ID) -> dict[str, str]:
         return dict(self._relation(self.leader, relation_id).local_unit_data)
 
-    def has_relation(self, relation_id: int) -> bool:
-        return any(relation.id == relation_id for relation in self.leader.state.relations)
-
-    def relations_of(self, unit: Unit) -> Iterator[testing.RelationBase]:
-        yield from unit.state.relations
-
-    def replace_relation(self, relation: testing.RelationBase) -> None:
-        for unit in self.units:
-            unit.state = _with_relation(unit.state, relation)
-
     # -- running -----------------------------------------------------------------------------------------------------
 
     def emit(self, event: str, relation_id: int | None = None, **details: Any) -> None:
@@ -153,7 +145,15 @@ class Deployment:
             raise
         except BaseException as error:
             raise _explain(error, where, self.charm.root) from error
+        self._hide_secrets(unit)
         self._share(unit)
+
+    def _hide_secrets(self, unit: Unit) -> None:
+        for secret in unit.state.secrets:
+            for content in (secret.tracked_content, secret.latest_content or {}):
+                for key, value in content.items():
+                    if key != "username" and not value.startswith("-----BEGIN CERTIFICATE"):
+                        self._hide(value)
 
     def _share(self, source: Unit) -> None:
         for unit in self.units:
@@ -175,6 +175,10 @@ class Deployment:
 
     def _others(self, unit: Unit) -> list[int]:
         return [other.number for other in self.units if other is not unit]
+
+
+#: ``deploy(units=1, state=None)``
+Deploy = Callable[..., Deployment]
 
 
 def _context(charm: Charm, charm_type: type, number: int) -> testing.Context:
@@ -238,7 +242,8 @@ def innermost_frame(error: BaseException, root: Path) -> Frame | None:
     any_of_charm = [
         frame
         for frame in frames
-        if _is_below(Path(frame.filename), root) and not {"venv", ".venv", "site-packages"} & set(Path(frame.filename).parts)
+        if _is_below(Path(frame.filename), root)
+        and not {"venv", ".venv", "site-packages"} & set(Path(frame.filename).parts)
     ]
     found = (own or any_of_charm)[-1:]
     for frame in found:

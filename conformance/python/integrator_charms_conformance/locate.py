@@ -59,10 +59,7 @@ class Charm:
 def find_charm(root: Path, role: str | None, endpoint: str | None) -> Charm:
     meta, config = read_metadata(root)
     found = [
-        (name, side)
-        for section, side in SIDES.items()
-        for name, entry in _entries(meta, section)
-        if entry == INTERFACE
+        (name, side) for section, side in SIDES.items() for name, entry in _entries(meta, section) if entry == INTERFACE
     ]
     if not found:
         raise CharmProblem(
@@ -88,8 +85,7 @@ def _entries(meta: dict[str, Any], section: str) -> list[tuple[str, str | None]]
     if not isinstance(endpoints, dict):
         return []
     return [
-        (str(name), value.get("interface") if isinstance(value, dict) else value)
-        for name, value in endpoints.items()
+        (str(name), value.get("interface") if isinstance(value, dict) else value) for name, value in endpoints.items()
     ]
 
 
@@ -99,9 +95,7 @@ def read_metadata(root: Path) -> tuple[dict[str, Any], dict[str, Any]]:
     metadata = _read_yaml(root / "metadata.yaml")
     meta = metadata if metadata is not None else charmcraft
     if meta is None:
-        raise CharmProblem(
-            "no-charm", f"{root} is no charm: it has neither charmcraft.yaml nor metadata.yaml", None
-        )
+        raise CharmProblem("no-charm", f"{root} is no charm: it has neither charmcraft.yaml nor metadata.yaml", None)
     config = _read_yaml(root / "config.yaml") or (charmcraft or {}).get("config") or {}
     return meta, config if isinstance(config, dict) else {}
 
@@ -178,7 +172,7 @@ def _import_charm(root: Path) -> ModuleType:
         raise CharmProblem(
             "import-failed",
             f"src/charm.py raises {type(error).__name__} when it is imported: {detail}",
-            "keep the call of ops.main behind `if __name__ == \"__main__\":`",
+            'keep the call of ops.main behind `if __name__ == "__main__":`',
         ) from error
     return module
 

@@ -53,9 +53,7 @@ def _call(name: str, function: Callable[[], Any]) -> Any:
         return function()
     except Exception as error:
         detail = " ".join(str(error).split())[:200]
-        raise Unknown(
-            f"the fixture {name} raised {type(error).__name__}: {detail}", "put the fixture right"
-        ) from error
+        raise Unknown(f"the fixture {name} raised {type(error).__name__}: {detail}", "put the fixture right") from error
 
 
 def _names(items: Any) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
@@ -15,11 +15,12 @@ import pytest
 from . import observe
 from .connect_server import ConnectServer
 from .defaults import complete_state, default_state
+from .deployment import Deploy, Deployment
 from .locate import Charm, CharmProblem, load_charm_type
 from .plugin_server import PluginServer
 from .rules import blamed
 from .stream import Stream
-from .verdicts import CharmCrash, Unknown, Verdict
+from .verdicts import CharmCrash, Verdict
 
 #: Where charm repositories of the older interface tester keep its fixture.
 TESTER_CONFTESTS = ("tests/interface/conftest.py", "tests/interface_tests/conftest.py", "tests/interfaces/conftest.py")
@@ -46,10 +47,11 @@ class InterfaceTester:
 class Conformance:
     """Fixtures, selection of cases, and reports. Registered before the conftest of the charm, which so wins."""
 
-    def __init__(self, charm: Charm, stream: Stream, rules: list[str] | None = None) -> None:
+    def __init__(self, charm: Charm, stream: Stream, rules: list[str] | None = None, first: int = 0) -> None:
         self._charm = charm
         self._stream = stream
         self._rules = rules
+        self._first = first
 
     # -- fixtures that a charm's repository may override ---------------------------------------------------------------
 
@@ -94,8 +96,15 @@ class Conformance:
         return complete_state(charm, charm_state)
 
     @pytest.fixture
-    def patches(self, charm_patches: Any) -> Any:
-        return observe.patches(charm_patches)
+    def deploy(self, charm: Charm, charm_type: type, base_state: Any, charm_patches: Any) -> Deploy:
+        """Makes a deployment of so many units, from the base state or another one."""
+        patches = observe.patches(charm_patches)
+
+        def deploy(units: int = 1, state: Any = None) -> Deployment:
+            start = base_state if state is None else state
+            return Deployment(charm, charm_type, start, patches, units, self._stream.masker.add)
+
+        return deploy
 
     @pytest.fixture
     def given(self, request: pytest.FixtureRequest) -> frozenset[str]:
@@ -107,6 +116,11 @@ class Conformance:
         if getattr(tester, "options", {}).get("state_template"):
             own.add("charm_state")
         return frozenset(own)
+
+    @pytest.fixture
+    def proof(self, request: pytest.FixtureRequest) -> Callable[[str], None]:
+        """Says what a case has seen, for the report of one that passes."""
+        return lambda evidence: request.node.user_properties.append(("evidence", evidence))
 
     @pytest.fixture
     def plugin_server(self) -> Iterator[PluginServer]:
@@ -133,7 +147,10 @@ class Conformance:
             if (mark := item.get_closest_marker("conformance"))
             and mark.kwargs["side"] == self._charm.role
             and (not self._rules or mark.kwargs["rule"] in self._rules)
-        ]
+        ][self._first :]
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self._stream.write("cases", cases=[_case_of(item) for item in session.items])
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -145,8 +162,8 @@ class Conformance:
         report = yield
         error = call.excinfo.value if call.excinfo else None
         if call.when == "call" and error is None:
-            evidence = dict(item.user_properties).get("evidence")
-            self._write(item, "pass", evidence=evidence or "as the rule demands")
+            evidence = dict(item.user_properties)["evidence"]
+            self._write(item, "pass", evidence=evidence)
         elif error is not None and call.when in {"setup", "call"}:
             self._report(item, error)
         elif error is not None:

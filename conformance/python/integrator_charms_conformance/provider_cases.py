@@ -11,7 +11,7 @@ import pytest
 from ops import testing
 
 from . import observe, spies, tls, wire
-from .deployment import RELATION_ID, Deployment
+from .deployment import RELATION_ID, Deploy, Deployment
 from .locate import Charm
 from .plugin_server import PluginServer
 from .rules import case
@@ -19,6 +19,8 @@ from .verdicts import CharmCrash, Fail, Skip, Unknown
 
 REQUESTED = json.dumps(["username", "password", "tls", "tls-ca", "uris"])
 OTHER_ID = RELATION_ID + 8
+
+Proof = Callable[[str], None]
 
 
 class Provider:
@@ -82,28 +84,23 @@ class Provider:
 
     def new_plugins(self) -> observe.Plugins:
         before = self.plugins_before or {}
-        return {
-            worker: names - before.get(worker, frozenset()) for worker, names in (self.plugins() or {}).items()
-        }
+        return {worker: names - before.get(worker, frozenset()) for worker, names in (self.plugins() or {}).items()}
 
 
 @pytest.fixture
-def provider(
-    charm: Charm,
-    charm_type: type,
-    base_state: Any,
-    patches: Any,
-    plugin_server: PluginServer,
-    cluster_users: Any,
-    cluster_plugins: Any,
-    given: frozenset[str],
-) -> Provider:
-    deployment = Deployment(charm, charm_type, base_state, patches, units=2)
-    return Provider(deployment, plugin_server, cluster_users, cluster_plugins, given)
+def observed(
+    plugin_server: PluginServer, cluster_users: Any, cluster_plugins: Any, given: frozenset[str]
+) -> Callable[[Deployment], Provider]:
+    return lambda deployment: Provider(deployment, plugin_server, cluster_users, cluster_plugins, given)
+
+
+@pytest.fixture
+def provider(deploy: Deploy, observed: Callable[[Deployment], Provider]) -> Provider:
+    return observed(deploy(units=2))
 
 
 @case("P1", "the plugin is on every worker")
-def test_plugin(provider: Provider) -> None:
+def test_plugin(provider: Provider, proof: Proof) -> None:
     url = provider.server.serve()
     provider.integrate(url)
     fetched = provider.server.fetches_of(url) > 0
@@ -116,10 +113,12 @@ def test_plugin(provider: Provider) -> None:
     if lacking or not provider.new_plugins():
         where = ", ".join(lacking) or "all workers"
         raise Fail(f"the plugin is missing on {where}", expected="the plugin on every worker", actual=_shown(provider))
+    fetches = provider.server.fetches_of(url)
+    proof(f"fetched {fetches} times; on {', '.join(provider.new_plugins())}")
 
 
 @case("P1", "NOT-REQUIRED is not fetched")
-def test_sentinel(provider: Provider) -> None:
+def test_sentinel(provider: Provider, proof: Proof) -> None:
     with spies.watch(wire.NO_PLUGIN) as seen:
         try:
             provider.integrate(wire.NO_PLUGIN)
@@ -134,6 +133,7 @@ def test_sentinel(provider: Provider) -> None:
     if not provider.has_credentials():
         # Either the step for plugins stands in the way of the sentinel, or credentials never come; P3 tells the latter.
         _expect_credentials_with_plugin(provider)
+    proof("nothing was fetched or installed")
 
 
 def _expect_credentials_with_plugin(provider: Provider) -> None:
@@ -146,7 +146,7 @@ def _expect_credentials_with_plugin(provider: Provider) -> None:
 
 
 @case("P2", "the plugin comes before the credentials")
-def test_order(provider: Provider) -> None:
+def test_order(provider: Provider, proof: Proof) -> None:
     url = provider.server.serve()
     early: list[str] = []
     unseen: list[bool] = []
@@ -175,15 +175,17 @@ def test_order(provider: Provider) -> None:
         raise Fail(f"credentials were published while the plugin is missing on {', '.join(lacking)}")
     if any(unseen):
         raise _needs("cluster_users", "when the user was made is not known")
+    proof("no new user when the plugin was first fetched, no credentials before that")
 
 
 @case("P2", "no credentials when the download fails")
-def test_failed_download(provider: Provider) -> None:
+def test_failed_download(provider: Provider, proof: Proof) -> None:
     url = provider.server.missing()
     try:
         provider.integrate(url)
     except CharmCrash:
         # Juju takes back what the hook wrote and runs it again: no credentials either way.
+        proof("answered with 404: the hook fails and is tried again")
         return
     if provider.has_credentials():
         raise Fail(
@@ -192,10 +194,11 @@ def test_failed_download(provider: Provider) -> None:
         )
     if provider.new_users():
         raise Fail(f"the user {min(provider.new_users())} was made although the download was answered with 404")
+    proof("answered with 404: no credentials, no user")
 
 
 @case("P3", "the credentials are in a secret of the application")
-def test_secret(provider: Provider) -> None:
+def test_secret(provider: Provider, proof: Proof) -> None:
     provider.integrate(provider.server.serve())
     uri, secret = provider.secret("secret-user")
     content = _content(secret)
@@ -210,22 +213,26 @@ def test_secret(provider: Provider) -> None:
     label = f"{provider.deployment.charm.endpoint}.{RELATION_ID}.user.secret"
     if secret.label != label:
         raise Fail("the secret has another label", expected=label, actual=str(secret.label))
+    proof(f"{label} with {', '.join(content)}, granted to integrator; {uri}")
 
 
 @case("P3", "the credentials are known to the cluster")
-def test_user(provider: Provider) -> None:
+def test_user(provider: Provider, proof: Proof) -> None:
     provider.integrate(provider.server.serve())
     _, secret = provider.secret("secret-user")
     users = provider.users()
     if users is None:
         raise _needs("cluster_users", "which users the cluster knows is not known")
     username = _content(secret).get("username")
-    if username and username not in users:
+    if not username:
+        raise Unknown("the secret names no user")
+    if username not in users:
         raise Fail("the user of the secret is not in the cluster", expected=username, actual=", ".join(sorted(users)))
+    proof(f"{username} is among {', '.join(sorted(users))}")
 
 
 @case("P3", "nothing is in clear text")
-def test_clear_text(provider: Provider) -> None:
+def test_clear_text(provider: Provider, proof: Proof) -> None:
     provider.integrate(provider.server.serve())
     databag = {**provider.deployment.databag(), **provider.deployment.unit_databag()}
     found = [key for key in ("username", "password") if databag.get(key)]
@@ -235,10 +242,11 @@ def test_clear_text(provider: Provider) -> None:
     for key, value in databag.items():
         if any(password and len(password) > 5 and password in value for password in passwords):
             raise Fail(f"`{key}` holds the password in clear text", "publish the URI of the secret only")
+    proof("databag with " + (", ".join(sorted(databag)) or "nothing"))
 
 
 @case("P3", "the credentials stay while the relation does")
-def test_departed(provider: Provider) -> None:
+def test_departed(provider: Provider, proof: Proof) -> None:
     provider.integrate(provider.server.serve())
     username = provider.username()
     if username is None:
@@ -249,35 +257,33 @@ def test_departed(provider: Provider) -> None:
         raise Fail("the credentials went away when one of two units of the integrator departed")
     if provider.users() is not None and username not in (provider.users() or ()) and username in provider.new_users():
         raise Fail("the user went away when one of two units of the integrator departed")
+    proof("secret and user are still there after one of two units departed")
 
 
 @case("P4", "the endpoints are a list of URLs")
-def test_endpoints(provider: Provider) -> None:
+def test_endpoints(provider: Provider, proof: Proof) -> None:
     provider.integrate(provider.server.serve())
     value = provider.deployment.databag().get("endpoints")
     if not value:
         raise Fail("`endpoints` is not published", actual=_keys(provider.deployment))
     wire.check_endpoints(value)
+    proof(value)
 
 
 @case("P5", "with https the CA is in a secret")
 def test_tls(
-    charm: Charm,
-    charm_type: type,
-    base_state: Any,
-    patches: Any,
-    plugin_server: PluginServer,
-    cluster_users: Any,
-    cluster_plugins: Any,
-    given: frozenset[str],
+    charm: Charm, base_state: Any, deploy: Deploy, observed: Callable[[Deployment], Provider], proof: Proof
 ) -> None:
-    state = tls.with_switch(charm, base_state)
-    deployment = Deployment(charm, charm_type, state, patches)
+    deployment = deploy(state=tls.with_switch(charm, base_state))
     _bring_certificates(charm, deployment)
-    provider = Provider(deployment, plugin_server, cluster_users, cluster_plugins, given)
-    provider.integrate(plugin_server.serve())
+    provider = observed(deployment)
+    provider.integrate(provider.server.serve())
     if "https://" not in provider.deployment.databag().get("endpoints", ""):
-        if tls.certificates_endpoint(charm) is None and tls.switch_option(charm) is None and "charm_state" not in given:
+        if (
+            tls.certificates_endpoint(charm) is None
+            and tls.switch_option(charm) is None
+            and "charm_state" not in provider.given
+        ):
             raise Skip("the charm has no endpoint for certificates and no option for TLS")
         raise Unknown(
             "the endpoints did not turn to https",
@@ -292,6 +298,7 @@ def test_tls(
     granted = {app for apps in secret.remote_grants.values() for app in apps}
     if not any(app.split("/")[0] == "integrator" for app in granted):
         raise Fail("the secret with the CA is not granted to the relation", "grant it with `secret.grant(relation)`")
+    proof(f"tls-ca with {wire.certificates_in(chain)} certificates, granted to integrator")
 
 
 def _bring_certificates(charm: Charm, deployment: Deployment) -> None:
@@ -315,7 +322,7 @@ def _bring_certificates(charm: Charm, deployment: Deployment) -> None:
 
 
 @case("P6", "the user goes with the relation")
-def test_user_removed(provider: Provider) -> None:
+def test_user_removed(provider: Provider, proof: Proof) -> None:
     provider.integrate(provider.server.serve())
     provider.integrate(provider.server.serve(), OTHER_ID, "other")
     users = provider.users()
@@ -331,10 +338,11 @@ def test_user_removed(provider: Provider) -> None:
         raise Fail(f"the user {left[0]} is still in the cluster after the relation went away")
     if staying in users and staying not in (provider.users() or ()):
         raise Fail("the user of another relation went away too", expected=str(staying), actual=_shown_users(provider))
+    proof(f"{known[0]} is gone, {staying} of another relation stays")
 
 
 @case("P7", "the plugin goes with the relation")
-def test_plugin_removed(provider: Provider) -> None:
+def test_plugin_removed(provider: Provider, proof: Proof) -> None:
     provider.integrate(provider.server.serve())
     own = provider.new_plugins()
     if provider.plugins() is None:
@@ -351,6 +359,7 @@ def test_plugin_removed(provider: Provider) -> None:
     lost = [f"{name} on {worker}" for worker, names in others.items() for name in names - now.get(worker, frozenset())]
     if lost:
         raise Fail(f"the plugin {lost[0]} of another relation went away too")
+    proof("its plugin is gone from all workers, that of another relation stays")
 
 
 def _content(secret: testing.Secret) -> dict[str, str]:
@@ -371,7 +380,9 @@ def _requests(provider: Provider) -> str:
 
 def _shown(provider: Provider) -> str:
     found = provider.plugins() or {}
-    return "; ".join(f"{worker}: {', '.join(sorted(names)) or 'none'}" for worker, names in found.items()) or "no worker"
+    return (
+        "; ".join(f"{worker}: {', '.join(sorted(names)) or 'none'}" for worker, names in found.items()) or "no worker"
+    )
 
 
 def _shown_users(provider: Provider) -> str:

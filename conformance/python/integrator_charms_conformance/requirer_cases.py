@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,13 +11,14 @@ from ops import testing
 
 from . import observe, wire
 from .connect_server import Call, ConnectServer, managed_name
-from .deployment import RELATION_ID, Deployment
-from .locate import Charm
+from .deployment import RELATION_ID, Deploy, Deployment
 from .plugin import PASSWORD, USERNAME
 from .rules import case
 from .verdicts import Fail, Unknown
 
 SECRET_ID = "d0conf0rmance0us3r00"
+
+Proof = Callable[[str], None]
 
 
 class Requirer:
@@ -34,9 +36,7 @@ class Requirer:
 
     def complete(self) -> None:
         """Everything that a provider hands over."""
-        secret = testing.Secret(
-            {"username": USERNAME, "password": PASSWORD}, id=f"secret:{SECRET_ID}", owner=None
-        )
+        secret = testing.Secret({"username": USERNAME, "password": PASSWORD}, id=f"secret:{SECRET_ID}", owner=None)
         self.deployment.reveal(secret)
         self.deployment.receive({"endpoints": self.connect.url, "secret-user": f"secret:{SECRET_ID}"})
         self.deployment.settle()
@@ -65,23 +65,13 @@ class Requirer:
 
 
 @pytest.fixture
-def requirer(
-    charm: Charm,
-    charm_type: type,
-    base_state: Any,
-    patches: Any,
-    connect_server: ConnectServer,
-    connect_api: Any,
-    given: frozenset[str],
-) -> Requirer:
-    return Requirer(Deployment(charm, charm_type, base_state, patches), connect_server, connect_api, given)
+def requirer(deploy: Deploy, connect_server: ConnectServer, connect_api: Any, given: frozenset[str]) -> Requirer:
+    return Requirer(deploy(), connect_server, connect_api, given)
 
 
 @pytest.fixture
-def two_units(
-    charm: Charm, charm_type: type, base_state: Any, patches: Any, connect_server: ConnectServer, given: frozenset[str]
-) -> Requirer:
-    return Requirer(Deployment(charm, charm_type, base_state, patches, units=2), connect_server, None, given)
+def two_units(deploy: Deploy, connect_server: ConnectServer, connect_api: Any, given: frozenset[str]) -> Requirer:
+    return Requirer(deploy(units=2), connect_server, connect_api, given)
 
 
 def _published(requirer: Requirer, field: str) -> str:
@@ -89,20 +79,24 @@ def _published(requirer: Requirer, field: str) -> str:
     if not value:
         written = ", ".join(sorted(requirer.deployment.databag())) or "nothing"
         raise Fail(
-            f"the leader did not publish `{field}`", expected=f"`{field}` in the databag", actual=f"databag with {written}"
+            f"the leader did not publish `{field}`",
+            expected=f"`{field}` in the databag",
+            actual=f"databag with {written}",
         )
     return value
 
 
 @case("R1", "the leader publishes the plugin's URL")
-def test_plugin_url(requirer: Requirer) -> None:
+def test_plugin_url(requirer: Requirer, proof: Proof) -> None:
     requirer.deployment.relate()
     requirer.deployment.settle()
-    wire.check_plugin_url(_published(requirer, "plugin-url"))
+    value = _published(requirer, "plugin-url")
+    wire.check_plugin_url(value)
+    proof(value)
 
 
 @case("R1", "the URL stays as it is")
-def test_plugin_url_stays(requirer: Requirer) -> None:
+def test_plugin_url_stays(requirer: Requirer, proof: Proof) -> None:
     requirer.deployment.relate()
     before = requirer.deployment.databag().get("plugin-url")
     if not before:
@@ -115,37 +109,43 @@ def test_plugin_url_stays(requirer: Requirer) -> None:
             expected=before,
             actual=str(after),
         )
+    proof(f"{before}, before and after the data of the provider")
 
 
 @case("R1", "only the leader writes")
-def test_only_leader(two_units: Requirer) -> None:
+def test_only_leader(two_units: Requirer, proof: Proof) -> None:
     # ops refuses what Juju would: a unit that does not lead and writes all the same crashes here.
     two_units.deployment.relate()
     two_units.deployment.settle()
+    proof("a unit that does not lead wrote nothing for the application")
 
 
 @case("R2", "the secrets are asked for as JSON")
-def test_requested_secrets(requirer: Requirer) -> None:
+def test_requested_secrets(requirer: Requirer, proof: Proof) -> None:
     requirer.deployment.relate()
     requirer.deployment.settle()
-    wire.check_requested_secrets(_published(requirer, "requested-secrets"))
+    value = _published(requirer, "requested-secrets")
+    wire.check_requested_secrets(value)
+    proof(value)
 
 
 @case("R3", "no connector before the credentials are there")
-def test_not_ready(requirer: Requirer) -> None:
+def test_not_ready(requirer: Requirer, proof: Proof) -> None:
     requirer.deployment.relate()
     requirer.deployment.receive({"endpoints": requirer.connect.url})
     requirer.deployment.settle()
     early = [call for call in (*requirer.calls(), *requirer.connect.unauthorised) if _creation(call)]
     if early:
         raise Fail("a connector was asked for before `secret-user` was there", actual=_shown(early))
+    proof("with `endpoints` alone nothing was asked for")
 
 
 @case("R3", "connectors are started with the credentials of the relation")
-def test_started(requirer: Requirer) -> None:
+def test_started(requirer: Requirer, proof: Proof) -> None:
     requirer.deployment.relate()
     requirer.complete()
-    for name, config in requirer.require_creation():
+    created = requirer.require_creation()
+    for name, config in created:
         if not isinstance(config, dict) or not config.get("connector.class"):
             raise Fail(f"the connector {name} has no `connector.class`")
     if requirer.connect.unauthorised:
@@ -154,10 +154,11 @@ def test_started(requirer: Requirer) -> None:
             expected="basic authentication with the pair of `secret-user`",
             actual=_shown(requirer.connect.unauthorised),
         )
+    proof(", ".join(name for name, _ in created))
 
 
 @case("R3", "each connector is started once")
-def test_once(requirer: Requirer) -> None:
+def test_once(requirer: Requirer, proof: Proof) -> None:
     requirer.deployment.relate()
     requirer.complete()
     requirer.require_creation()
@@ -166,14 +167,16 @@ def test_once(requirer: Requirer) -> None:
     twice = [name for name, count in Counter(_posted(requirer.calls())).items() if count > 1]
     if twice:
         raise Fail(f"the connector {twice[0]} was started twice", expected="one POST /connectors each")
+    proof(", ".join(_posted(requirer.calls())) or "no POST /connectors")
 
 
 @case("R3", "the names are those that a provider cleans up")
-def test_names(requirer: Requirer) -> None:
+def test_names(requirer: Requirer, proof: Proof) -> None:
     requirer.deployment.relate()
     requirer.complete()
     pattern = managed_name(RELATION_ID)
-    for name, _ in requirer.require_creation():
+    created = requirer.require_creation()
+    for name, _ in created:
         if not pattern.match(name):
             raise Fail(
                 f"the provider would leave the connector {name} behind when the relation goes away",
@@ -181,10 +184,11 @@ def test_names(requirer: Requirer) -> None:
                 expected=pattern.pattern,
                 actual=name,
             )
+    proof(", ".join(name for name, _ in created))
 
 
 @case("R3", "nothing is started after the relation is gone")
-def test_removed(requirer: Requirer) -> None:
+def test_removed(requirer: Requirer, proof: Proof) -> None:
     requirer.deployment.relate()
     requirer.complete()
     requirer.require_creation()
@@ -193,6 +197,7 @@ def test_removed(requirer: Requirer) -> None:
     later = requirer.creations()[before:]
     if later:
         raise Fail(f"the connector {later[0][0]} was asked for after the relation went away")
+    proof(f"{_shown(requirer.calls()[-1:])} was the last call")
 
 
 def _posted(calls: list[Call]) -> list[str]:
