@@ -107,7 +107,6 @@ class Deployment:
         for unit in self.units:
             others = [relation for relation in unit.state.relations if relation.id != relation_id]
             unit.state = dataclasses.replace(unit.state, relations=others)
-        self.settle()
 
     def settle(self) -> None:
         """What happens on its own after a change: peers hear of each other, and the periodic event comes."""

@@ -70,15 +70,6 @@ class Provider:
         databag = self.deployment.databag(relation_id)
         return bool(databag.get("secret-user") or databag.get("username") or databag.get("password"))
 
-    def username(self, relation_id: int = RELATION_ID) -> str | None:
-        """The user of a relation by its secret, or by what the databag says in clear text."""
-        databag = self.deployment.databag(relation_id)
-        identity = wire.secret_id(databag.get("secret-user", ""))
-        for secret in self.deployment.leader.state.secrets:
-            if identity and wire.secret_id(secret.id) == identity:
-                return _content(secret).get("username")
-        return databag.get("username")
-
     def new_users(self) -> frozenset[str]:
         return (self.users() or frozenset()) - (self.users_before or frozenset())
 
@@ -248,15 +239,16 @@ def test_clear_text(provider: Provider, proof: Proof) -> None:
 @case("P3", "the credentials stay while the relation does")
 def test_departed(provider: Provider, proof: Proof) -> None:
     provider.integrate(provider.server.serve())
-    username = provider.username()
-    if username is None:
+    if not provider.has_credentials():
         raise Unknown("no credentials were published, so none can go away")
+    users = provider.new_users()
     provider.deployment.depart()
     provider.deployment.settle()
     if not provider.has_credentials():
         raise Fail("the credentials went away when one of two units of the integrator departed")
-    if provider.users() is not None and username not in (provider.users() or ()) and username in provider.new_users():
-        raise Fail("the user went away when one of two units of the integrator departed")
+    gone = sorted(users - provider.new_users())
+    if gone:
+        raise Fail(f"the user {gone[0]} went away when one of two units of the integrator departed")
     proof("secret and user are still there after one of two units departed")
 
 
@@ -324,42 +316,48 @@ def _bring_certificates(charm: Charm, deployment: Deployment) -> None:
 @case("P6", "the user goes with the relation")
 def test_user_removed(provider: Provider, proof: Proof) -> None:
     provider.integrate(provider.server.serve())
-    provider.integrate(provider.server.serve(), OTHER_ID, "other")
-    users = provider.users()
-    username, staying = provider.username(), provider.username(OTHER_ID)
-    if users is None:
+    if provider.users() is None:
         raise _needs("cluster_users", "which users the cluster knows is not known")
-    known = [name for name in (username,) if name in users] or sorted(provider.new_users() - {staying})
-    if not known:
+    own = provider.new_users()
+    if not own:
         raise Unknown("the cluster had no user for the relation, so none can be left behind")
+    provider.integrate(provider.server.serve(), OTHER_ID, "other")
+    others = provider.new_users() - own
     provider.deployment.remove()
-    left = [name for name in known if name in (provider.users() or ())]
+    lost = sorted(others - (provider.users() or frozenset()))
+    provider.deployment.settle()
+    left = sorted(own & (provider.users() or frozenset()))
     if left:
         raise Fail(f"the user {left[0]} is still in the cluster after the relation went away")
-    if staying in users and staying not in (provider.users() or ()):
-        raise Fail("the user of another relation went away too", expected=str(staying), actual=_shown_users(provider))
-    proof(f"{known[0]} is gone, {staying} of another relation stays")
+    if lost:
+        raise Fail("the user of another relation went away too", expected=lost[0], actual=_shown_users(provider))
+    proof(f"{', '.join(sorted(own))} is gone, {', '.join(sorted(others))} of another relation stays")
 
 
 @case("P7", "the plugin goes with the relation")
 def test_plugin_removed(provider: Provider, proof: Proof) -> None:
     provider.integrate(provider.server.serve())
-    own = provider.new_plugins()
     if provider.plugins() is None:
         raise _needs("cluster_plugins", "which plugins the workers have is not known")
-    if not any(own.values()):
+    own = _pairs(provider.new_plugins())
+    if not own:
         raise Unknown("no plugin was installed, so none can be left behind")
     provider.integrate(provider.server.serve(), OTHER_ID, "other")
-    others = {worker: names - own.get(worker, frozenset()) for worker, names in provider.new_plugins().items()}
+    others = _pairs(provider.new_plugins()) - own
     provider.deployment.remove()
-    now = provider.plugins() or {}
-    left = [f"{name} on {worker}" for worker, names in own.items() for name in names & now.get(worker, frozenset())]
+    # Before the charm has had time to fetch again what it should not have removed.
+    lost = sorted(others - _pairs(provider.plugins() or {}))
+    provider.deployment.settle()
+    left = sorted(own & _pairs(provider.plugins() or {}))
     if left:
         raise Fail(f"the plugin {left[0]} is still there after the relation went away")
-    lost = [f"{name} on {worker}" for worker, names in others.items() for name in names - now.get(worker, frozenset())]
     if lost:
         raise Fail(f"the plugin {lost[0]} of another relation went away too")
     proof("its plugin is gone from all workers, that of another relation stays")
+
+
+def _pairs(plugins: observe.Plugins) -> set[str]:
+    return {f"{name} on {worker}" for worker, names in plugins.items() for name in names}
 
 
 def _content(secret: testing.Secret) -> dict[str, str]:

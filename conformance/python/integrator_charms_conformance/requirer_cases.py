@@ -194,6 +194,7 @@ def test_removed(requirer: Requirer, proof: Proof) -> None:
     requirer.require_creation()
     before = len(requirer.creations())
     requirer.deployment.remove()
+    requirer.deployment.settle()
     later = requirer.creations()[before:]
     if later:
         raise Fail(f"the connector {later[0][0]} was asked for after the relation went away")
