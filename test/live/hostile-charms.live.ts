@@ -115,7 +115,10 @@ describe.concurrent("a charm", () => {
   test("of another interface", async () => {
     const charm = await charmWith({});
     const metadata = path.join(charm, "charmcraft.yaml");
-    await writeFile(metadata, (await readFile(metadata, "utf8")).replaceAll("connect_client", "kafka_client"));
+    await writeFile(
+      metadata,
+      (await readFile(metadata, "utf8")).replaceAll("connect_client", "kafka_client"),
+    );
     expect(await run(charm)).toMatchObject({ kind: "problem", code: "no-endpoint" });
   });
 
