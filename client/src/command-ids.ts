@@ -4,6 +4,10 @@ export const COMMANDS = {
   showOutput: "integratorCharms.showOutput",
   showSchema: "integratorCharms.showSchema",
   selectInterface: "integratorCharms.selectInterface",
+  addEndpoint: "integratorCharms.addEndpoint",
+  addConfigOption: "integratorCharms.addConfigOption",
+  addAction: "integratorCharms.addAction",
+  addResource: "integratorCharms.addResource",
   openDocumentation: "integratorCharms.openDocumentation",
 } as const;
 

@@ -1,5 +1,6 @@
 /** Command id → function. What a code lens or the status item hands over is checked, since anyone may call a command. */
 import { commands, type Disposable, type ExtensionContext } from "vscode";
+import { addToCharm } from "./add-to-charm.ts";
 import { COMMANDS, LENS_COMMANDS } from "./command-ids.ts";
 import { showPage } from "./docs-handler.ts";
 import { showLocations } from "./locations.ts";
@@ -10,12 +11,16 @@ import type { Session } from "./session.ts";
 /** Registers every command of the manifest and of code lenses; disposing the result takes them away again. */
 export function registerCommands(context: ExtensionContext, session: Session): Disposable[] {
   const functions: Readonly<
-    Record<(typeof COMMANDS)[keyof typeof COMMANDS], (argument: unknown) => unknown>
+    Record<(typeof COMMANDS)[keyof typeof COMMANDS], (argument: unknown, further: unknown) => unknown>
   > = {
     [COMMANDS.restart]: () => session.restart(),
     [COMMANDS.showOutput]: () => session.output.show(),
     [COMMANDS.showSchema]: (argument) => showSchema(session, argument),
     [COMMANDS.selectInterface]: (argument) => selectInterface(session, argument),
+    [COMMANDS.addEndpoint]: (argument, side) => addToCharm(session, "endpoint", argument, side),
+    [COMMANDS.addConfigOption]: (argument) => addToCharm(session, "option", argument, undefined),
+    [COMMANDS.addAction]: (argument) => addToCharm(session, "action", argument, undefined),
+    [COMMANDS.addResource]: (argument) => addToCharm(session, "resource", argument, undefined),
     [COMMANDS.openDocumentation]: (argument) =>
       showPage(context, { page: "diagnostics.md", fragment: typeof argument === "string" ? argument : "" }),
   };

@@ -15,6 +15,8 @@ export function fakeService(answers: Partial<LanguageService> = {}): LanguageSer
     foldings: () => [],
     links: () => [],
     lenses: () => [],
+    choices: () => undefined,
+    addEntries: () => [],
     ...answers,
   };
 }

@@ -99,10 +99,82 @@ export class Location {
 
 export class WorkspaceEdit {
   readonly replacements: { readonly uri: Uri; readonly range: Range; readonly newText: string }[] = [];
+  readonly created: Uri[] = [];
   replace(uri: Uri, range: Range, newText: string): void {
     this.replacements.push({ uri, range, newText });
   }
+  createFile(uri: Uri): void {
+    this.created.push(uri);
+  }
 }
+
+/** What the user does with an input that is shown: types, chooses, goes back, or closes it. */
+export type InputAnswer =
+  | { readonly type: string }
+  | { readonly choose: string; readonly typed?: string }
+  | "back"
+  | "accept"
+  | "close";
+
+/** A quick pick and an input box in one: as much of either as the client touches. */
+export class FakeInput {
+  title = "";
+  step = 0;
+  totalSteps = 0;
+  placeholder = "";
+  prompt = "";
+  value = "";
+  validationMessage: string | undefined;
+  ignoreFocusOut = false;
+  matchOnDescription = false;
+  matchOnDetail = false;
+  buttons: readonly unknown[] = [];
+  items: readonly PickItem[] = [];
+  selectedItems: readonly PickItem[] = [];
+  isDisposed = false;
+  readonly #emitters = {
+    value: new EventEmitter<string>(),
+    accept: new EventEmitter<void>(),
+    button: new EventEmitter<void>(),
+    hide: new EventEmitter<void>(),
+  };
+  readonly onDidChangeValue = this.#emitters.value.event;
+  readonly onDidAccept = this.#emitters.accept.event;
+  readonly onDidTriggerButton = this.#emitters.button.event;
+  readonly onDidHide = this.#emitters.hide.event;
+
+  show(): void {
+    record.inputs.push(this);
+    const parts = this.items.flatMap(({ label, description, detail }) => [label, description, detail]);
+    for (const text of [this.title, this.placeholder, this.prompt, ...parts])
+      if (text) record.texts.push(text);
+    const answer = record.answers.shift();
+    if (answer !== undefined) void this.answer(answer);
+  }
+  async answer(answer: InputAnswer): Promise<void> {
+    if (answer === "back") this.#emitters.button.fire();
+    else if (answer === "close") this.#emitters.hide.fire();
+    else if (answer === "accept") this.#emitters.accept.fire();
+    else if ("type" in answer) {
+      this.type(answer.type);
+      this.#emitters.accept.fire();
+    } else {
+      if (answer.typed !== undefined) this.type(answer.typed);
+      this.selectedItems = this.items.filter(({ label }) => label === answer.choose);
+      this.#emitters.accept.fire();
+    }
+  }
+  type(text: string): void {
+    this.value = text;
+    this.#emitters.value.fire(text);
+  }
+  dispose(): void {
+    this.isDisposed = true;
+    this.#emitters.hide.fire();
+  }
+}
+
+export const QuickInputButtons = { Back: { id: "back" } } as const;
 
 export const LanguageStatusSeverity = { Information: 0, Warning: 1, Error: 2 } as const;
 
@@ -112,6 +184,7 @@ export const ConfigurationTarget = { Global: 1, Workspace: 2, WorkspaceFolder: 3
 export class FakeDocument {
   readonly uri: Uri;
   readonly languageId: string;
+  version = 1;
   text: string;
   constructor(path: string, text: string, languageId = "yaml", scheme = "file") {
     this.uri = new Uri({ scheme, path });
@@ -145,6 +218,9 @@ export const record = {
   }[],
   registered: new Map<string, (...args: unknown[]) => unknown>(),
   edits: [] as WorkspaceEdit[],
+  /** Inputs in the order in which they were shown, and what the user answers to the next ones. */
+  inputs: [] as FakeInput[],
+  answers: [] as InputAnswer[],
   updates: [] as { readonly key: string; readonly value: unknown; readonly target: unknown }[],
   statusItems: [] as StatusItem[],
   opened: [] as string[],
@@ -185,6 +261,8 @@ export function resetVscode(): void {
     executed: [],
     registered: new Map(),
     edits: [],
+    inputs: [],
+    answers: [],
     updates: [],
     statusItems: [],
     opened: [],
@@ -261,6 +339,8 @@ export const window = {
     const label = record.pick(items.map((item) => item.label));
     return items.find((item) => item.label === label);
   },
+  createQuickPick: () => new FakeInput(),
+  createInputBox: () => new FakeInput(),
   createOutputChannel(name: string) {
     record.texts.push(name);
     const write = (line: unknown) => void record.log.push(String(line));

@@ -183,6 +183,25 @@ describe("code actions", () => {
     await client.stop();
   });
 
+  test("a command in place of edits for a client that knows it, and nothing where there are no edits either", async () => {
+    const command = { title: "Add endpoint…", command: "integratorCharms.addEndpoint", arguments: [uri] };
+    const add = { title: "Add an endpoint", kind: "refactor.rewrite", edits, preferred: false, command };
+    const service = { codeActions: () => [add, { ...add, title: "Elsewhere", edits: [] }] };
+    const knowing = { initializationOptions: { commands: [command.command] } };
+    const client = await open(service, RICH_CLIENT, knowing);
+    const expected = { title: "Add endpoint…", kind: "refactor.rewrite", command };
+    expect(await client.request("textDocument/codeAction", ask(["refactor"]))).toEqual([expected, expected]);
+    await client.stop();
+    const poor = await open(service, POOR_CLIENT, knowing);
+    expect(await poor.request("textDocument/codeAction", ask(["refactor"]))).toEqual([command, command]);
+    await poor.stop();
+    const unknowing = await open(service, RICH_CLIENT);
+    const found = await unknowing.request<CodeAction[]>("textDocument/codeAction", ask(["refactor"]));
+    expect(found).toMatchObject([{ title: "Add an endpoint", edit: { documentChanges: [{ edits }] } }]);
+    expect(found).not.toHaveProperty("0.command");
+    await unknowing.stop();
+  });
+
   test.for([
     [undefined, ["Fix", "Convert", "Fix all problems of Integrator Charms"]],
     [["quickfix"], ["Fix"]],

@@ -4,6 +4,10 @@
  */
 
 import type { Role } from "../../../schemas/definition.ts";
+import type { CharmChange } from "../service/charm/add-entries.ts";
+import type { CharmChoices } from "../service/charm/choices.ts";
+import type { CharmEntry } from "../service/charm/entry.ts";
+import type { EntryProblem } from "../service/charm/entry-problem.ts";
 import type { Severity } from "../service/finding.ts";
 import type { DocumentInfo } from "../service/index.ts";
 
@@ -81,6 +85,44 @@ export interface InterfaceEntry {
 }
 
 export type InterfacesResult = readonly InterfaceEntry[];
+
+/** Request: what can be added to the charm that a file belongs to; null outside of a charm. */
+export const CHARM_CHOICES = "integratorCharms/charmChoices";
+
+export interface CharmChoicesParams {
+  /** A file of the charm, open or not. */
+  readonly uri: string;
+}
+
+export type CharmChoicesResult = CharmChoices | null;
+
+/**
+ * Request: how the files of a charm change when something is added to it. Changes nothing, so a client can ask with
+ * every character of a name that is being typed and show the problem.
+ */
+export const ADD_ENTRIES = "integratorCharms/addEntries";
+
+export interface AddEntriesParams {
+  /** A file of the charm, open or not. */
+  readonly uri: string;
+  readonly entries: readonly CharmEntry[];
+}
+
+export interface AddEntriesResult {
+  /** Empty when there is a problem. */
+  readonly changes: readonly VersionedChange[];
+  readonly problem: EntryProblem | null;
+}
+
+/** The change of one file. */
+export interface VersionedChange extends CharmChange {
+  /** Version of the open document that the edits are of; null for a file that is not open. */
+  readonly version: number | null;
+}
+
+export type { CharmChoices, InterfaceChoice } from "../service/charm/choices.ts";
+export type { CharmEntry, EndpointEntry, OptionEntry, ResourceEntry } from "../service/charm/entry.ts";
+export type { EntryProblem } from "../service/charm/entry-problem.ts";
 
 /** Notification to the server: the other YAML extension came or went. */
 export const OTHER_YAML = "integratorCharms/otherYaml";

@@ -22,6 +22,7 @@ import type { LanguageService } from "../service/index.ts";
 import { listenToChanges } from "./changes.ts";
 import { readClientFeatures } from "./client-features.ts";
 import { createContexts } from "./contexts.ts";
+import { addToCharm, describeChoices } from "./handlers/add-entries.ts";
 import { codeAction } from "./handlers/code-action.ts";
 import { codeLens } from "./handlers/code-lens.ts";
 import { completion } from "./handlers/completion.ts";
@@ -36,7 +37,15 @@ import { describeSchema, listInterfaces } from "./handlers/interfaces.ts";
 import { diagnoseWorkspace } from "./handlers/workspace-diagnostic.ts";
 import { parseInitializationOptions } from "./initialization-options.ts";
 import { createLog } from "./log.ts";
-import { DOCUMENT_INFO, type DocumentInfoParams, INTERFACES, SCHEMA, SETTINGS_SECTION } from "./messages.ts";
+import {
+  ADD_ENTRIES,
+  CHARM_CHOICES,
+  DOCUMENT_INFO,
+  type DocumentInfoParams,
+  INTERFACES,
+  SCHEMA,
+  SETTINGS_SECTION,
+} from "./messages.ts";
 import { createPushDiagnostics } from "./push-diagnostics.ts";
 import { registerFeature, registerRequest } from "./request.ts";
 import { serverCapabilities, WATCHERS } from "./server-capabilities.ts";
@@ -122,6 +131,8 @@ function registerFeatures(session: Session): void {
   registerRequest(session, DOCUMENT_INFO, (params: DocumentInfoParams) => describeDocument(session, params));
   registerRequest(session, INTERFACES, listInterfaces);
   registerRequest(session, SCHEMA, describeSchema);
+  registerRequest(session, CHARM_CHOICES, (params: unknown) => describeChoices(session, params));
+  registerRequest(session, ADD_ENTRIES, (params: unknown) => addToCharm(session, params));
 }
 
 /**

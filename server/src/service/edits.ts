@@ -156,6 +156,25 @@ export function applyEdits(text: string, edits: readonly Edit[]): string {
   return result + text.slice(at);
 }
 
+/** The smallest single edit that turns one text into the other; undefined when they are equal. */
+export function differenceEdit(before: string, after: string): Edit | undefined {
+  if (before === after) return undefined;
+  const limit = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < limit && before[start] === after[start]) start++;
+  let tail = 0;
+  while (tail < limit - start && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+  // An edit must not begin or end between the two characters of a line break or a surrogate pair.
+  if (isInsideUnit(before, start)) start--;
+  if (tail > 0 && isInsideUnit(before, before.length - tail)) tail--;
+  return { start, end: before.length - tail, newText: after.slice(start, after.length - tail) };
+}
+
+function isInsideUnit(text: string, offset: number): boolean {
+  const previous = text.charCodeAt(offset - 1);
+  return (previous === 13 && text.charCodeAt(offset) === 10) || (previous >= 0xd800 && previous <= 0xdbff);
+}
+
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }

@@ -5,6 +5,7 @@
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type {
   CodeLens,
+  Command,
   CompletionItem,
   Diagnostic,
   DocumentLink,
@@ -18,13 +19,20 @@ import type {
 import type { CharmFileKind } from "../../../schemas/charm/index.ts";
 import type { Role } from "../../../schemas/definition.ts";
 import { type Analysis, analyse } from "./analysis.ts";
+import { addEntries, type CharmChange, charmFolderOf } from "./charm/add-entries.ts";
+import { type CharmChoices, choicesFor } from "./charm/choices.ts";
+import type { CharmEntry } from "./charm/entry.ts";
+import type { EntryProblem } from "./charm/entry-problem.ts";
 import { fileTooLarge } from "./checks/file-too-large.ts";
 import { runChecks } from "./checks/run.ts";
-import { differenceEdit, fixAllText, hasSyntaxError, quickFixes } from "./code-actions.ts";
+import { fixAllText, hasSyntaxError, quickFixes } from "./code-actions.ts";
 import { complete } from "./completion/index.ts";
 import type { ServiceContext } from "./context.ts";
+import { additionActions } from "./convert/additions.ts";
 import { convertActions } from "./convert/index.ts";
 import { toDiagnostic, toRange, toTextEdit } from "./diagnostics.ts";
+import type { Span } from "./document/tree.ts";
+import { differenceEdit } from "./edits.ts";
 import type { Finding } from "./finding.ts";
 import { hover } from "./hover/index.ts";
 import { lenses } from "./lenses/index.ts";
@@ -55,9 +63,12 @@ export interface ServiceCodeAction {
   readonly title: string;
   /** `quickfix`, `refactor.rewrite` or `source.fixAll.integratorCharms`. */
   readonly kind: string;
+  /** Empty for an action that only a command can make. */
   readonly edits: readonly TextEdit[];
   readonly diagnostic?: Diagnostic;
   readonly preferred: boolean;
+  /** What a client that knows the command runs in place of the edits, to let its user choose. */
+  readonly command?: Command;
 }
 
 export interface LanguageService {
@@ -82,6 +93,14 @@ export interface LanguageService {
   foldings(document: TextDocument, context: ServiceContext): FoldingRange[];
   links(document: TextDocument, context: ServiceContext): DocumentLink[];
   lenses(document: TextDocument, context: ServiceContext): CodeLens[];
+  /** What can be added to the charm that a file belongs to; undefined outside of a charm. */
+  choices(document: TextDocument, context: ServiceContext): CharmChoices | undefined;
+  /** How the charm's files change when entries are added, or what is wrong with the first that cannot be. */
+  addEntries(
+    document: TextDocument,
+    context: ServiceContext,
+    entries: readonly CharmEntry[],
+  ): readonly CharmChange[] | EntryProblem;
 }
 
 /** Creates the service. It keeps nothing but analyses of the documents that it was last asked about. */
@@ -135,7 +154,7 @@ export function createLanguageService(): LanguageService {
           diagnostic: toDiagnostic(document, finding, docsBase),
           preferred: fix.preferred,
         })),
-        ...convertActions(analysis, {
+        ...rewriteActions(analysis, {
           start: document.offsetAt(range.start),
           end: document.offsetAt(range.end),
         }),
@@ -148,7 +167,17 @@ export function createLanguageService(): LanguageService {
     foldings: (document, context) => withAnalysis(document, context, [], foldings),
     links: (document, context) => withAnalysis(document, context, [], links),
     lenses: (document, context) => withAnalysis(document, context, [], lenses),
+    choices: (document, context) => {
+      const folder = charmFolderOf(document, context);
+      return folder && choicesFor(folder);
+    },
+    addEntries: (document, context, entries) => addEntries(charmFolderOf(document, context), entries),
   };
+}
+
+function rewriteActions(analysis: Analysis, span: Span): ServiceCodeAction[] {
+  const { charm } = analysis;
+  return charm ? additionActions(analysis, charm, span) : convertActions(analysis, span);
 }
 
 function kindOf({ relations, charm }: Analysis): DocumentKind | undefined {

@@ -21,11 +21,14 @@ export const codeAction = documentFeature<CodeActionParams, (CodeAction | Comman
   answerClosed: () => [],
   run(call) {
     const { client } = call.session;
-    return [...findActions(call), ...findFixAll(call)].map((action) =>
-      client.codeActionLiterals
+    return [...findActions(call), ...findFixAll(call)].flatMap((action) => {
+      const own = toOwnCommand(client, action);
+      if (own) return own;
+      if (action.edits.length === 0) return [];
+      return client.codeActionLiterals
         ? toCodeAction(client, call.document, action)
-        : toCommand(client, call.document, action),
-    );
+        : toCommand(client, call.document, action);
+    });
   },
 });
 
@@ -78,6 +81,15 @@ function toCodeAction(client: ClientFeatures, document: TextDocument, action: Se
     ...(preferred && client.preferredCodeActions ? { isPreferred: true } : {}),
     edit: toWorkspaceEdit(client, document, edits),
   };
+}
+
+/** A client that knows the command lets its user choose what the edits can only guess. */
+function toOwnCommand(
+  client: ClientFeatures,
+  { kind, command }: ServiceCodeAction,
+): CodeAction | Command | undefined {
+  if (!command || !client.commands.has(command.command)) return undefined;
+  return client.codeActionLiterals ? { title: command.title, kind, command } : command;
 }
 
 /** Clients before LSP 3.8 know commands only; the server gets this one back and asks them to apply the edit. */

@@ -41,8 +41,8 @@ export function addEntry(
   return { file: target.file, isNew: target.isNew, text: file.text, edits };
 }
 
-export function isProblem(result: EntryAddition | EntryProblem): result is EntryProblem {
-  return "message" in result;
+export function isProblem(result: object): result is EntryProblem {
+  return "message" in result && "field" in result;
 }
 
 /** Sections that a new one goes behind. */

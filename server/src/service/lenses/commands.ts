@@ -1,4 +1,7 @@
-/** Commands that a client may run from a code lens. Without such a command the lens shows its title only. */
+/**
+ * Commands that a client may run from a code lens or a code action. Without such a command the lens shows its title
+ * only, and the action makes its edits.
+ */
 
 /** Asks which interface and side a document is of. Its argument is the document's address. */
 export const SELECT_INTERFACE_COMMAND = "integratorCharms.selectInterface";
@@ -8,3 +11,11 @@ export const SHOW_SCHEMA_COMMAND = "integratorCharms.showSchema";
 
 /** Shows places in files. Its arguments are the document's address, a position in it, and LSP locations. */
 export const SHOW_LOCATIONS_COMMAND = "integratorCharms.showLocations";
+
+/** Ask what to add to a charm. Their arguments are the document's address and, for endpoints, the side. */
+export const ADD_COMMANDS = {
+  endpoint: "integratorCharms.addEndpoint",
+  option: "integratorCharms.addConfigOption",
+  action: "integratorCharms.addAction",
+  resource: "integratorCharms.addResource",
+} as const;

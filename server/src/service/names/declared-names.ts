@@ -31,9 +31,14 @@ export interface DeclaredNames {
 }
 
 /** The files of the charm that a document belongs to; undefined outside of a charm and where nobody looked for them. */
-export function charmProjectOf({ siblings, sources }: ServiceContext): CharmProject | undefined {
-  if (siblings) return projectOf(siblings);
-  return sources && projectOf(textsOf(sources));
+export function charmProjectOf(context: ServiceContext): CharmProject | undefined {
+  const known = charmTextsOf(context);
+  return known && projectOf(known);
+}
+
+/** The texts of these files; the same object as long as they are the same. */
+export function charmTextsOf({ siblings, sources }: ServiceContext): CharmTexts | undefined {
+  return siblings ?? (sources && textsOf(sources));
 }
 
 /** Finds a name; a charm may have an endpoint and an option of the same name. */
