@@ -1,6 +1,6 @@
 // Bundles the extension, the language server and the command line into dist/ and puts the generated schemas beside
 // them. `--dev` keeps names and adds source maps. Type checking is not its business: `npm run typecheck` does that.
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
 import { generate } from "./generate.mjs";
@@ -57,6 +57,7 @@ export async function buildAll({ dev = false } = {}) {
     // Prefer a package's ES modules: what is not used can be left out.
     mainFields: ["module", "main"],
     external: ["vscode"],
+    define: { "import.meta.dirname": "__dirname" },
     // Its build for browsers is the same code as ES modules, of which a third is left.
     alias: { yaml: path.join(root, "node_modules/yaml/browser/index.js") },
     // Written as `require`, so that the modules VS Code itself provides are found from a lazily loaded file, too.
@@ -74,8 +75,19 @@ export async function buildAll({ dev = false } = {}) {
   if (!dev)
     for (const name of Object.keys(entries)) rmSync(path.join(root, `dist/${name}.js.map`), { force: true });
   makeExecutable(path.join(root, "dist/cli.js"));
+  copySuite();
   writeNotices(metafile);
   return metafile.outputs;
+}
+
+// The Python suite goes along as it is; its modules are read by the Python of the charm.
+function copySuite() {
+  const target = path.join(root, "dist/python");
+  rmSync(target, { recursive: true, force: true });
+  cpSync(path.join(root, "conformance/python"), target, {
+    recursive: true,
+    filter: (file) => !file.includes("__pycache__"),
+  });
 }
 
 function makeExecutable(file) {

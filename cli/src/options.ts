@@ -9,6 +9,18 @@ export const LIST_FORMATS = ["pretty", "json"] as const;
 
 export const SCHEMA_TARGETS: readonly JsonSchemaTarget[] = ["2020-12", "draft-07"];
 
+export const CONFORMANCE_FORMATS = ["pretty", "json", "junit", "sarif", "markdown"] as const;
+export type ConformanceFormat = (typeof CONFORMANCE_FORMATS)[number];
+
+export interface ConformanceOptions {
+  readonly format: ConformanceFormat;
+  readonly role?: Role;
+  readonly fixture?: string;
+  readonly charm?: string;
+  readonly endpoint?: string;
+  readonly python?: string;
+}
+
 export interface CheckOptions {
   readonly format: ReportFormat;
   /** `NAME` or `NAME@vN`. */

@@ -4,6 +4,8 @@ import { ROLES } from "../../schemas/definition.ts";
 import { UsageError } from "./errors.ts";
 import {
   type CheckOptions,
+  CONFORMANCE_FORMATS,
+  type ConformanceOptions,
   type InterfacesOptions,
   LIST_FORMATS,
   REPORT_FORMATS,
@@ -27,6 +29,7 @@ export function createProgram(setStatus: SetStatus): Command {
     .exitOverride()
     .configureOutput({ outputError: (text) => printError(toLine(text)) });
   addCheck(program, setStatus);
+  addConformance(program, setStatus);
   addSchema(program);
   addInterfaces(program);
   addLsp(program);
@@ -59,6 +62,24 @@ function addCheck(program: Command, setStatus: SetStatus): void {
     .action(async (paths: string[], options: CheckOptions) => {
       const { check } = await import("./commands/check.ts");
       setStatus(await check(paths, options));
+    });
+}
+
+function addConformance(program: Command, setStatus: SetStatus): void {
+  program
+    .command("conformance")
+    .description("judge the rules P1 to P7 and R1 to R3 of connect_client, with evidence")
+    .addOption(new Option("--role <role>", "the side to judge").choices(ROLES))
+    .option("--fixture <FILE>", "relation data, judged as it is written")
+    .option("--charm <DIR>", "a charm, run under ops.testing in its own Python")
+    .option("--endpoint <NAME>", "the charm's endpoint, where several speak connect_client")
+    .option("--python <EXE>", "the Python to run the charm in; default: .venv, venv, .tox, VIRTUAL_ENV, PATH")
+    .addOption(
+      new Option("--format <format>", "how to report").choices(CONFORMANCE_FORMATS).default("pretty"),
+    )
+    .action(async (options: ConformanceOptions) => {
+      const { conformance } = await import("./commands/conformance.ts");
+      setStatus(await conformance(options));
     });
 }
 

@@ -29,6 +29,7 @@ export async function bundleCli(): Promise<Bundle> {
     target: "node20.18",
     mainFields: ["module", "main"],
     supported: { "dynamic-import": false },
+    define: { "import.meta.dirname": "__dirname" },
     plugins: [serverOutside],
     metafile: true,
     logLevel: "error",

@@ -6,6 +6,7 @@ export function fakeService(answers: Partial<LanguageService> = {}): LanguageSer
     kindOf: () => "relation-fixture",
     describe: () => ({ kind: "relation-fixture", relations: [] }),
     findings: () => [],
+    judgedSides: () => [],
     validate: () => [],
     complete: () => [],
     hover: () => undefined,

@@ -3,6 +3,7 @@
  * when lines move. Errors are failures; everything else is the output of a test that passed.
  */
 import type { CheckedFile, Report, ReportedDiagnostic } from "../report.ts";
+import { attribute, content } from "./xml.ts";
 
 interface TestCase {
   readonly name: string;
@@ -87,21 +88,4 @@ function title({ message }: ReportedDiagnostic, count: number): string {
 function describeAt(path: string, { range, severity, message, rule }: ReportedDiagnostic): string {
   const place = `${path}:${range.start.line + 1}:${range.start.character + 1}`;
   return `${place}: ${severity}: ${message}${rule === undefined ? "" : ` [${rule}]`}`;
-}
-
-/** Characters that XML 1.0 does not know or advises against: control characters and lone surrogates among them. */
-const NOT_XML = /(?![\t\n\r])[\p{Cc}\p{Cs}]|[\ufffe\uffff]/gu;
-
-function content(text: string): string {
-  return text
-    .replace(NOT_XML, "\ufffd")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("\r", "&#13;");
-}
-
-/** Line breaks and tabs in an attribute would be read as blanks, hence references. */
-function attribute(text: string): string {
-  return content(text).replaceAll('"', "&quot;").replaceAll("\n", "&#10;").replaceAll("\t", "&#9;");
 }

@@ -33,6 +33,7 @@ import { convertActions } from "./convert/index.ts";
 import { toDiagnostic, toRange, toTextEdit } from "./diagnostics.ts";
 import type { Span } from "./document/tree.ts";
 import { differenceEdit } from "./edits.ts";
+import { type JudgedSide, judgedSides } from "./duties.ts";
 import type { Finding } from "./finding.ts";
 import { hover } from "./hover/index.ts";
 import { lenses } from "./lenses/index.ts";
@@ -79,6 +80,8 @@ export interface LanguageService {
   findings(document: TextDocument, context: ServiceContext): readonly Finding[];
   /** The same, as LSP diagnostics. `docsBase` is the address of the diagnostics page, without fragment. */
   validate(document: TextDocument, context: ServiceContext, docsBase?: string): Diagnostic[];
+  /** The sides of relations in a document with the findings that speak of their duties. */
+  judgedSides(document: TextDocument, context: ServiceContext): readonly JudgedSide[];
   complete(document: TextDocument, position: Position, context: ServiceContext): CompletionItem[];
   hover(document: TextDocument, position: Position, context: ServiceContext): Hover | undefined;
   codeActions(
@@ -139,6 +142,8 @@ export function createLanguageService(): LanguageService {
     describe: (document, context) =>
       withAnalysis(document, context, { kind: undefined, relations: [] }, describe),
     findings,
+    judgedSides: (document, context) =>
+      withAnalysis(document, context, [], (analysis) => judgedSides(analysis, findings(document, context))),
     validate: (document, context, docsBase) =>
       findings(document, context).map((finding) => toDiagnostic(document, finding, docsBase)),
     complete: (document, position, context) =>

@@ -1,0 +1,70 @@
+/** `conformance`: rules P1–P7 and R1–R3 with evidence, by as many methods as the options name. */
+
+import { toMarkdown } from "../../../conformance/src/report/markdown.ts";
+import type { RuleResult } from "../../../conformance/src/rules/result.ts";
+import { summarise } from "../../../conformance/src/rules/result.ts";
+import { findInterface } from "../../../schemas/registry.ts";
+import { judgeCharm } from "../conformance/charm.ts";
+import { judgeFixture } from "../conformance/static.ts";
+import { UsageError } from "../errors.ts";
+import { toJson } from "../formats/conformance/json.ts";
+import { toJunit } from "../formats/conformance/junit.ts";
+import { createPrettyReport } from "../formats/conformance/pretty.ts";
+import { toSarif } from "../formats/conformance/sarif.ts";
+import type { ConformanceFormat, ConformanceOptions } from "../options.ts";
+import { print, wantsColour } from "../output.ts";
+import type { ExitStatus } from "../report.ts";
+import { version } from "../version.ts";
+
+/** Runs the methods one after the other. Throws a UsageError when one of them could not run. */
+export async function conformance(options: ConformanceOptions): Promise<ExitStatus> {
+  const { fixture, charm, role, endpoint, python, format } = options;
+  if (fixture === undefined && charm === undefined) {
+    throw new UsageError("nothing to judge: name a `--fixture` or a `--charm`");
+  }
+  for (const [name, value] of Object.entries({ endpoint, python })) {
+    if (value !== undefined && charm === undefined)
+      throw new UsageError(`\`--${name}\` goes with \`--charm\``);
+  }
+  const pretty = createPrettyReport(wantsColour(process.env, process.stdout.isTTY));
+  const isPretty = format === "pretty";
+  const show = (text: string) => isPretty && print(text);
+  const results: RuleResult[] = [];
+  if (fixture !== undefined) {
+    const found = await judgeFixture(fixture, role);
+    show(pretty.heading(fixture));
+    for (const result of found) show(pretty.result(result));
+    results.push(...found);
+  }
+  if (charm !== undefined) {
+    const found = await judgeCharm(
+      { charm, role, endpoint, python },
+      {
+        onStart: (heading) => show(pretty.heading(heading)),
+        onResult: (result) => show(pretty.result(result)),
+      },
+    );
+    results.push(...found);
+  }
+  print(isPretty ? pretty.summary(results) : render(results, format, charm ?? fixture ?? ""));
+  return summarise(results).fail > 0 ? 1 : 0;
+}
+
+function render(
+  results: readonly RuleResult[],
+  format: Exclude<ConformanceFormat, "pretty">,
+  title: string,
+): string {
+  switch (format) {
+    case "json":
+      return toJson(results);
+    case "junit":
+      return toJunit(results);
+    case "markdown":
+      return toMarkdown(title, results);
+    case "sarif": {
+      const duties = findInterface("connect_client")?.definition.duties ?? [];
+      return toSarif(results, { duties, version, workingDirectory: process.cwd() });
+    }
+  }
+}
