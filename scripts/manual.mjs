@@ -43,7 +43,12 @@ function section(check) {
   const place = check.file ? `, in \`${check.file}\`` : "";
   const beside = Object.keys(check.beside ?? {}).map((name) => `\`${name}\``);
   const company = beside.length > 0 ? ` (with ${beside.join(", ")} beside it)` : "";
-  const examples = bad ? `\nReported${place}${company}:\n\n${fenced(bad)}\n\nFine:\n\n${fenced(good)}\n` : "";
+  const python = check.python
+    ? `\nThe charm's code:\n\n\`\`\`python\n${check.python.trimEnd()}\n\`\`\`\n`
+    : "";
+  const examples = bad
+    ? `\nReported${place}${company}:\n\n${fenced(bad)}\n\nFine:\n\n${fenced(good)}\n${python}`
+    : "";
   return `## ${code}\n\n${summary}\n\n${facts}.\n\n${explanation}\n${examples}`;
 }
 

@@ -86,6 +86,7 @@ export function toDiagnostic(finding: Finding, document: TextDocument): Reported
     related: finding.related.map((related) => ({ message: related.message, range: toRange(related) })),
     fixes: finding.fixes
       // A fix that would write a password anew cannot be told without it.
+      .filter(({ elsewhere }) => elsewhere === undefined)
       .filter(({ edits }) => edits.every(({ newText }) => maskPasswords(newText) === newText))
       .map(({ title, edits, preferred }) => ({
         title,

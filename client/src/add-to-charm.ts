@@ -38,8 +38,17 @@ export async function addToCharm(
     session.request<AddEntriesResult>(ADD_ENTRIES, { uri, entries: [entry] });
   const findProblem: FindProblem = async (entry) => (await request(entry))?.problem ?? undefined;
   const entry = await askFor(kind, choices, findProblem, side);
-  if (!entry) return;
-  const result = await request(entry);
+  if (entry) await apply(await request(entry));
+}
+
+/** What a code lens hands over: an address and entries, which the server looks through. */
+export async function addMissing(session: Session, uri: unknown, entries: unknown): Promise<void> {
+  if (typeof uri !== "string" || !Array.isArray(entries)) return;
+  await session.start();
+  await apply(await session.request<AddEntriesResult>(ADD_ENTRIES, { uri, entries }));
+}
+
+async function apply(result: AddEntriesResult | undefined): Promise<void> {
   if (!result) showNoAnswer();
   else if (result.problem) void window.showErrorMessage(result.problem.message);
   else await applyChanges(result.changes);

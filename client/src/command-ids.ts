@@ -14,6 +14,7 @@ export const COMMANDS = {
 /** Commands that only a code lens runs: without its arguments they could do nothing, so the manifest has none of them. */
 export const LENS_COMMANDS = {
   showLocations: "integratorCharms.showLocations",
+  addMissing: "integratorCharms.addMissing",
 } as const;
 
 /** Context key: the server has been started, so there is something to restart. */

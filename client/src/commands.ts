@@ -1,6 +1,6 @@
 /** Command id → function. What a code lens or the status item hands over is checked, since anyone may call a command. */
 import { commands, type Disposable, type ExtensionContext } from "vscode";
-import { addToCharm } from "./add-to-charm.ts";
+import { addMissing, addToCharm } from "./add-to-charm.ts";
 import { COMMANDS, LENS_COMMANDS } from "./command-ids.ts";
 import { showPage } from "./docs-handler.ts";
 import { showLocations } from "./locations.ts";
@@ -27,5 +27,8 @@ export function registerCommands(context: ExtensionContext, session: Session): D
   return [
     ...Object.entries(functions).map(([id, run]) => commands.registerCommand(id, run)),
     commands.registerCommand(LENS_COMMANDS.showLocations, showLocations),
+    commands.registerCommand(LENS_COMMANDS.addMissing, (uri: unknown, entries: unknown) =>
+      addMissing(session, uri, entries),
+    ),
   ];
 }

@@ -1,6 +1,6 @@
 /** The questions of "Add Endpoint…" and its like, the way back, and what becomes of the answers. */
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { addToCharm } from "../../client/src/add-to-charm.ts";
+import { addMissing, addToCharm } from "../../client/src/add-to-charm.ts";
 import {
   ADD_ENTRIES,
   type AddEntriesParams,
@@ -211,6 +211,18 @@ describe("action and resource", () => {
     expect(file).toMatchObject({ name: "plugin", type: "file", filename: "plugin.tar" });
     const image = await add("resource", [{ type: "image" }, { choose: "oci-image" }, { type: "x" }]);
     expect(image).toEqual({ kind: "resource", name: "image", type: "oci-image", description: "x" });
+  });
+});
+
+describe("what an integrator lacks", () => {
+  test("is added without a question", async () => {
+    await addMissing(session.asSession, URI, [{ kind: "action", name: "restart" }]);
+    expect([record.edits.length, record.inputs.length, record.opened]).toEqual([1, 0, [URI]]);
+  });
+
+  test.for([[URI, "x"], [7, []], []])("wrong arguments %j do nothing", async (args) => {
+    await addMissing(session.asSession, args[0], args[1]);
+    expect([record.edits, record.messages]).toEqual([[], []]);
   });
 });
 

@@ -16,7 +16,7 @@ import {
 } from "../../server/src/service/context.ts";
 import { readCharmSummary } from "../../server/src/service/kinds/charm-summary.ts";
 import { drawMarks, stripMarks } from "../support/annotate.ts";
-import { documentOf, namedDocument, service } from "../support/judge.ts";
+import { documentOf, namedDocument, service, sourcesOf } from "../support/judge.ts";
 
 const root = import.meta.dirname;
 const METADATA = ["charmcraft.yaml", "metadata.yaml"];
@@ -47,7 +47,9 @@ function contextOf(file: string): ServiceContext {
   if (isCharmFile(file)) {
     const texts = CHARM_FILE_NAMES.map((name) => [name, readBeside(name)] as const);
     const siblings: CharmTexts = Object.fromEntries(texts.filter(([, text]) => text !== undefined));
-    return { ...DEFAULT_CONTEXT, siblings };
+    const python = readBeside("src/charm.py");
+    const sources = python === undefined ? undefined : sourcesOf({ "src/charm.py": python });
+    return { ...DEFAULT_CONTEXT, siblings, sources };
   }
   const [charmcraft, metadata] = METADATA.map(readBeside);
   if (charmcraft === undefined && metadata === undefined) return DEFAULT_CONTEXT;

@@ -2,6 +2,7 @@
 import { TextDocument } from "vscode-languageserver-textdocument";
 import {
   CHARM_FILE_NAMES,
+  type CharmSources,
   type CharmTexts,
   DEFAULT_CONTEXT,
   type ServiceContext,
@@ -25,9 +26,22 @@ export function namedDocument(text: string, name: string): TextDocument {
 }
 
 /** Judges a charm file together with the files beside it. */
-export function judgeCharm(text: string, name: string, beside: CharmTexts = {}): readonly Finding[] {
+export function judgeCharm(
+  text: string,
+  name: string,
+  beside: CharmTexts = {},
+  python?: string,
+): readonly Finding[] {
   const siblings = { ...beside, ...(isCharmFileName(name) ? { [name]: text } : {}) };
-  return service.findings(namedDocument(text, name), { ...DEFAULT_CONTEXT, siblings });
+  const sources = python === undefined ? undefined : sourcesOf({ "src/charm.py": python });
+  return service.findings(namedDocument(text, name), { ...DEFAULT_CONTEXT, siblings, sources });
+}
+
+/** Files of a charm by their paths. */
+export function sourcesOf(files: Readonly<Record<string, string>>): CharmSources {
+  const root = "file:///charm";
+  const sources = Object.entries(files).map(([path, text]) => ({ uri: `${root}/${path}`, path, text }));
+  return { root, isComplete: true, files: sources };
 }
 
 function isCharmFileName(name: string): boolean {

@@ -202,6 +202,29 @@ describe("code actions", () => {
     await unknowing.stop();
   });
 
+  test("edits of another file, which only a client that makes files gets for a new one", async () => {
+    const other = "untitled:config.yaml";
+    const add = { title: "Add", kind: "quickfix", edits: [], preferred: false };
+    const change = (isNew: boolean) => ({ ...add, elsewhere: { uri: other, isNew, edits } });
+    const service = { codeActions: () => [change(false), change(true)] };
+    const askFor = async (capabilities: ClientCapabilities) => {
+      const client = await open(service, capabilities);
+      const found = await client.request<CodeAction[]>("textDocument/codeAction", ask(["quickfix"]));
+      await client.stop();
+      return found.map(({ edit }) => edit);
+    };
+    const textEdit = { textDocument: { uri: other, version: null }, edits };
+    expect(await askFor(RICH_CLIENT)).toEqual([{ documentChanges: [textEdit] }]);
+    const workspaceEdit = { documentChanges: true, resourceOperations: ["create" as const] };
+    expect(await askFor({ ...RICH_CLIENT, workspace: { ...RICH_CLIENT.workspace, workspaceEdit } })).toEqual([
+      { documentChanges: [textEdit] },
+      { documentChanges: [{ kind: "create", uri: other, options: { ignoreIfExists: true } }, textEdit] },
+    ]);
+    expect(await askFor({ textDocument: RICH_CLIENT.textDocument ?? {} })).toEqual([
+      { changes: { [other]: edits } },
+    ]);
+  });
+
   test.for([
     [undefined, ["Fix", "Convert", "Fix all problems of Integrator Charms"]],
     [["quickfix"], ["Fix"]],

@@ -23,6 +23,8 @@ export interface ClientFeatures {
   readonly codeActionLiterals: boolean;
   readonly preferredCodeActions: boolean;
   readonly documentChanges: boolean;
+  /** An edit may make files. */
+  readonly createsFiles: boolean;
   readonly linkTooltips: boolean;
   readonly documentInfoChanges: boolean;
   /** Commands that may stand in a code lens. */
@@ -49,6 +51,7 @@ export function readClientFeatures(
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     preferredCodeActions: textDocument?.codeAction?.isPreferredSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") ?? false,
     linkTooltips: textDocument?.documentLink?.tooltipSupport ?? false,
     documentInfoChanges: options.documentInfoChanges ?? false,
     commands: new Set(options.commands ?? []),

@@ -8,7 +8,7 @@ import {
   type TextEdit,
 } from "vscode-languageserver-types";
 import type { Span } from "./document/tree.ts";
-import type { Edit, Finding, Severity } from "./finding.ts";
+import type { Edit, Finding, Fix, Severity } from "./finding.ts";
 
 /** Data of a diagnostic: what a client needs to apply a fix without asking again. */
 export interface DiagnosticData {
@@ -37,7 +37,7 @@ export function toDiagnostic(
   const rule = finding.rule === undefined ? "" : ` (${finding.rule})`;
   const data: DiagnosticData = {
     ...(finding.rule === undefined ? {} : { rule: finding.rule }),
-    fixes: finding.fixes.map(({ title, edits, preferred }) => ({
+    fixes: finding.fixes.filter(isOfDocument).map(({ title, edits, preferred }) => ({
       title,
       edits: edits.map((edit) => toTextEdit(document, edit)),
       preferred,
@@ -61,6 +61,11 @@ export function toDiagnostic(
       : {}),
     data,
   };
+}
+
+/** A fix that changes no other file, as a list of edits can tell it. */
+function isOfDocument({ elsewhere }: Fix): boolean {
+  return elsewhere === undefined;
 }
 
 export function toTextEdit(document: TextDocument, { start, end, newText }: Edit): TextEdit {

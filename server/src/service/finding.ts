@@ -19,6 +19,19 @@ export interface Fix {
   readonly edits: readonly Edit[];
   /** The one that is right in nearly every case; only such fixes take part in fix-all. */
   readonly preferred: boolean;
+  /** What another file of the charm has to become; `edits` may then be empty. Never preferred. */
+  readonly elsewhere?: FileEdits;
+}
+
+/** Edits of a file beside the document. */
+export interface FileEdits {
+  /** Its name in the folder of the document. */
+  readonly file: string;
+  /** The file does not exist yet; its text is then empty. */
+  readonly isNew: boolean;
+  /** The text that the edits are of. */
+  readonly text: string;
+  readonly edits: readonly Edit[];
 }
 
 export interface RelatedSpan extends Span {

@@ -2,7 +2,7 @@
  * The façade of the language service: functions from a text document and a context to results. No connection, no
  * editor, no disk, no clock; the same calls serve the editor, the command line and the tests.
  */
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import { TextDocument } from "vscode-languageserver-textdocument";
 import type {
   CodeLens,
   Command,
@@ -34,7 +34,7 @@ import { toDiagnostic, toRange, toTextEdit } from "./diagnostics.ts";
 import type { Span } from "./document/tree.ts";
 import { type JudgedSide, judgedSides } from "./duties.ts";
 import { differenceEdit } from "./edits.ts";
-import type { Finding } from "./finding.ts";
+import type { FileEdits, Finding } from "./finding.ts";
 import { hover } from "./hover/index.ts";
 import { lenses } from "./lenses/index.ts";
 import { links } from "./links/index.ts";
@@ -68,6 +68,8 @@ export interface ServiceCodeAction {
   readonly edits: readonly TextEdit[];
   readonly diagnostic?: Diagnostic;
   readonly preferred: boolean;
+  /** What becomes of another file of the charm. */
+  readonly elsewhere?: CharmChange;
   /** What a client that knows the command runs in place of the edits, to let its user choose. */
   readonly command?: Command;
 }
@@ -158,6 +160,7 @@ export function createLanguageService(): LanguageService {
           edits: fix.edits.map((edit) => toTextEdit(document, edit)),
           diagnostic: toDiagnostic(document, finding, docsBase),
           preferred: fix.preferred,
+          ...(fix.elsewhere ? { elsewhere: toChange(document, fix.elsewhere) } : {}),
         })),
         ...rewriteActions(analysis, {
           start: document.offsetAt(range.start),
@@ -178,6 +181,11 @@ export function createLanguageService(): LanguageService {
     },
     addEntries: (document, context, entries) => addEntries(charmFolderOf(document, context), entries),
   };
+}
+
+function toChange({ uri }: TextDocument, { file, isNew, text, edits }: FileEdits): CharmChange {
+  const target = TextDocument.create(`${uri.slice(0, uri.lastIndexOf("/"))}/${file}`, "yaml", 0, text);
+  return { uri: target.uri, isNew, edits: edits.map((edit) => toTextEdit(target, edit)) };
 }
 
 function rewriteActions(analysis: Analysis, span: Span): ServiceCodeAction[] {

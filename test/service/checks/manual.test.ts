@@ -16,7 +16,7 @@ const CHARM: Pick<ServiceContext, "charm"> = {
 
 /** Judges an example as the file that it is, with the files beside it. */
 function judgeExample(text: string, check: Check): readonly Finding[] {
-  if (check.file !== undefined) return judgeCharm(text, check.file, check.beside);
+  if (check.file !== undefined) return judgeCharm(text, check.file, check.beside, check.python);
   return judge(text, check.code === "role-contradiction" ? CHARM : {});
 }
 

@@ -1,7 +1,11 @@
 /** The lines above the endpoints of a charm. */
 import { describe, expect, test } from "vitest";
 import type { CharmSources } from "../../../server/src/service/context.ts";
-import { SHOW_LOCATIONS_COMMAND, SHOW_SCHEMA_COMMAND } from "../../../server/src/service/lenses/commands.ts";
+import {
+  ADD_MISSING_COMMAND,
+  SHOW_LOCATIONS_COMMAND,
+  SHOW_SCHEMA_COMMAND,
+} from "../../../server/src/service/lenses/commands.ts";
 import { lenses } from "../../../server/src/service/lenses/index.ts";
 import { analysisOf } from "../../support/cursor.ts";
 
@@ -82,6 +86,18 @@ describe("lenses of charm files", () => {
         ],
       ],
     });
+  });
+
+  test("what an integrator lacks, where its code imports kafkacl", () => {
+    const text = `${HEAD}requires:\n  connect-client: {interface: connect_client}\n`;
+    const code = { "src/charm.py": "import kafkacl\n", "config.yaml": "options: {}\n" };
+    const lens = lensesOf(text, code)[1];
+    expect(lens?.command).toMatchObject({
+      title: "add endpoint peer, option mode",
+      command: ADD_MISSING_COMMAND,
+      arguments: ["file:///charm/metadata.yaml", [{ kind: "endpoint", side: "peers" }, { kind: "option" }]],
+    });
+    expect(titles(text, { "src/charm.py": "# kafkacl\n" })).toHaveLength(1);
   });
 
   test("what metadata.yaml replaces has no line", () => {

@@ -6,10 +6,10 @@ import {
   CodeActionRequest,
   CodeActionTriggerKind,
   type Command,
-  type TextEdit,
+  CreateFile,
   type WorkspaceEdit,
 } from "vscode-languageserver";
-import type { TextDocument } from "vscode-languageserver-textdocument";
+import type { CharmChange } from "../../service/charm/add-entries.ts";
 import type { ServiceCodeAction } from "../../service/index.ts";
 import type { ClientFeatures } from "../client-features.ts";
 import { downgradeDiagnostic } from "../downgrade.ts";
@@ -24,10 +24,9 @@ export const codeAction = documentFeature<CodeActionParams, (CodeAction | Comman
     return [...findActions(call), ...findFixAll(call)].flatMap((action) => {
       const own = toOwnCommand(client, action);
       if (own) return own;
-      if (action.edits.length === 0) return [];
-      return client.codeActionLiterals
-        ? toCodeAction(client, call.document, action)
-        : toCommand(client, call.document, action);
+      const edit = toWorkspaceEdit(call, action);
+      if (!edit) return [];
+      return client.codeActionLiterals ? toCodeAction(client, action, edit) : toCommand(action, edit);
     });
   },
 });
@@ -72,14 +71,14 @@ function mayContain(only: readonly string[], kind: string): boolean {
   return includes(only, kind) || only.some((asked) => asked.startsWith(`${kind}.`));
 }
 
-function toCodeAction(client: ClientFeatures, document: TextDocument, action: ServiceCodeAction): CodeAction {
-  const { title, kind, edits, diagnostic, preferred } = action;
+function toCodeAction(client: ClientFeatures, action: ServiceCodeAction, edit: WorkspaceEdit): CodeAction {
+  const { title, kind, diagnostic, preferred } = action;
   return {
     title,
     kind,
     ...(diagnostic ? { diagnostics: [downgradeDiagnostic(client, diagnostic)] } : {}),
     ...(preferred && client.preferredCodeActions ? { isPreferred: true } : {}),
-    edit: toWorkspaceEdit(client, document, edits),
+    edit,
   };
 }
 
@@ -93,21 +92,34 @@ function toOwnCommand(
 }
 
 /** Clients before LSP 3.8 know commands only; the server gets this one back and asks them to apply the edit. */
-function toCommand(
-  client: ClientFeatures,
-  document: TextDocument,
-  { title, edits }: ServiceCodeAction,
-): Command {
-  return { title, command: APPLY_EDIT_COMMAND, arguments: [toWorkspaceEdit(client, document, edits)] };
+function toCommand({ title }: ServiceCodeAction, edit: WorkspaceEdit): Command {
+  return { title, command: APPLY_EDIT_COMMAND, arguments: [edit] };
 }
 
-/** With a version where the client looks at it, so that an edit of an old text is refused and does no harm. */
+/**
+ * With a version where the client looks at it, so that an edit of an old text is refused and does no harm. Undefined
+ * when nothing would change, or when the client cannot make the file that is needed.
+ */
 function toWorkspaceEdit(
-  client: ClientFeatures,
-  { uri, version }: TextDocument,
-  edits: readonly TextEdit[],
-): WorkspaceEdit {
-  return client.documentChanges
-    ? { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] }
-    : { changes: { [uri]: [...edits] } };
+  { document, session }: DocumentCall<CodeActionParams>,
+  { edits, elsewhere }: ServiceCodeAction,
+): WorkspaceEdit | undefined {
+  const { client, documents } = session;
+  const changes: CharmChange[] = [
+    { uri: document.uri, isNew: false, edits },
+    ...(elsewhere ? [elsewhere] : []),
+  ];
+  const filled = changes.filter((change) => change.edits.length > 0);
+  const makesFile = filled.some(({ isNew }) => isNew);
+  if (filled.length === 0 || (makesFile && !client.createsFiles)) return undefined;
+  if (!client.documentChanges) {
+    return { changes: Object.fromEntries(filled.map((change) => [change.uri, [...change.edits]])) };
+  }
+  const versionOf = (uri: string) => documents.get(uri)?.version ?? null;
+  return {
+    documentChanges: filled.flatMap(({ uri, isNew, edits: own }) => [
+      ...(isNew ? [CreateFile.create(uri, { ignoreIfExists: true })] : []),
+      { textDocument: { uri, version: versionOf(uri) }, edits: [...own] },
+    ]),
+  };
 }

@@ -30,6 +30,8 @@ export interface CheckManual {
   readonly file?: string;
   /** Files that the examples have beside them. */
   readonly beside?: CharmTexts;
+  /** Python of the charm that the examples belong to, as `src/charm.py`. */
+  readonly python?: string;
 }
 
 /** A finding without what the engine fills in. */

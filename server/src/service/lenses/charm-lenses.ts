@@ -1,4 +1,7 @@
-/** Above each endpoint of a charm: who stands on the other side, and the fixtures that hold relation data of it. */
+/**
+ * Above each endpoint of a charm: who stands on the other side, the fixtures that hold relation data of it, and what an
+ * integrator still lacks.
+ */
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { CodeLens, Command, Location } from "vscode-languageserver-types";
 import { partnersOf } from "../../../../schemas/charm/partners.ts";
@@ -7,20 +10,26 @@ import { findInterface, isKnownInterface } from "../../../../schemas/registry.ts
 import type { Analysis } from "../analysis.ts";
 import type { CharmDocument } from "../charm/charm-document.ts";
 import { type Endpoint, endpointsOf, type Side } from "../charm/endpoints.ts";
+import { connectEndpointOf, missingPieces } from "../charm/missing-pieces.ts";
 import type { SourceFile } from "../context.ts";
 import { toRange } from "../diagnostics.ts";
 import { type FixtureUse, fixtureUses } from "../names/fixture-uses.ts";
-import { SHOW_LOCATIONS_COMMAND, SHOW_SCHEMA_COMMAND } from "./commands.ts";
+import { ADD_MISSING_COMMAND, SHOW_LOCATIONS_COMMAND, SHOW_SCHEMA_COMMAND } from "./commands.ts";
 
 export function charmLenses(analysis: Analysis, charm: CharmDocument): CodeLens[] {
   if (charm.kind === "bundle") return [];
   const uses = fixtureUses(analysis.context.sources);
+  const connect = connectEndpointOf(charm);
   const endpoints = endpointsOf(charm).sort((a, b) => a.pair.start - b.pair.start);
   return endpoints.flatMap((endpoint) => {
     // What came in by a merge key stands elsewhere, for several endpoints perhaps.
     if (endpoint.pair.merged || endpoint.name === "") return [];
     const range = toRange(analysis.document, endpoint.pair.key);
-    const commands = [describe(endpoint), showUses(analysis, endpoint, uses.get(endpoint.name) ?? [])];
+    const commands = [
+      describe(endpoint),
+      showUses(analysis, endpoint, uses.get(endpoint.name) ?? []),
+      endpoint.pair === connect?.pair ? addMissing(analysis, charm) : undefined,
+    ];
     return commands.flatMap((command) => (command ? [{ range, command }] : []));
   });
 }
@@ -66,6 +75,14 @@ function showUses(
     command: SHOW_LOCATIONS_COMMAND,
     arguments: [document.uri, document.positionAt(pair.key.start), locationsOf(uses)],
   };
+}
+
+/** `add endpoint peer, option mode`: a click adds all that kafkacl counts on and the charm does not have. */
+function addMissing({ document, context }: Analysis, charm: CharmDocument): Command | undefined {
+  const missing = missingPieces(charm, context);
+  if (missing.length === 0) return undefined;
+  const title = `add ${missing.map(({ kind, name }) => `${kind} ${name}`).join(", ")}`;
+  return { title, command: ADD_MISSING_COMMAND, arguments: [document.uri, missing] };
 }
 
 function locationsOf(uses: readonly FixtureUse[]): Location[] {

@@ -12,6 +12,9 @@ export const SHOW_SCHEMA_COMMAND = "integratorCharms.showSchema";
 /** Shows places in files. Its arguments are the document's address, a position in it, and LSP locations. */
 export const SHOW_LOCATIONS_COMMAND = "integratorCharms.showLocations";
 
+/** Adds entries to a charm. Its arguments are the document's address and the entries. */
+export const ADD_MISSING_COMMAND = "integratorCharms.addMissing";
+
 /** Ask what to add to a charm. Their arguments are the document's address and, for endpoints, the side. */
 export const ADD_COMMANDS = {
   endpoint: "integratorCharms.addEndpoint",

@@ -1,6 +1,10 @@
 import type { CharmDocument } from "../../charm/charm-document.ts";
 import { additionFix } from "../../charm/endpoint-edit.ts";
 import { type Endpoint, endpointsOf } from "../../charm/endpoints.ts";
+import { entryFix } from "../../charm/entry-fix.ts";
+import { CONNECT_ENDPOINT } from "../../charm/integrator.ts";
+import { headOf, missingPieces } from "../../charm/missing-pieces.ts";
+import type { ServiceContext } from "../../context.ts";
 import { replaceKey } from "../../edits.ts";
 import type { Fix } from "../../finding.ts";
 import type { CharmCheck, Draft } from "../check.ts";
@@ -15,17 +19,29 @@ export const connectEndpoint: CharmCheck = {
   on: "charm",
   summary: "An integrator's endpoint is not what the library kafkacl expects.",
   explanation:
-    "kafkacl looks up the endpoint `connect-client` (`CONNECT_REL` names another one) and reads a single relation: with two it raises an error, so the endpoint needs `limit: 1`. Another name is information, a missing limit a hint.",
+    "A charm that imports kafkacl needs an endpoint of `connect_client`; without one this is information. kafkacl looks up the endpoint `connect-client` (`CONNECT_REL` names another one) and reads a single relation: with two it raises an error, so the endpoint needs `limit: 1`. Another name is information, a missing limit a hint.",
   file: "metadata.yaml",
   bad: `${METADATA_HEAD}requires:\n  connect-client:\n    interface: connect_client\n    optional: true\n`,
   good: `${METADATA_HEAD}requires:\n  connect-client:\n    interface: connect_client\n    optional: true\n    limit: 1\n`,
-  *run(charm) {
+  *run(charm, { context }) {
+    yield* checkPresence(charm, context);
     for (const endpoint of endpointsOf(charm)) {
       if (endpoint.side !== "requires" || endpoint.interface?.text !== "connect_client") continue;
       yield* checkEndpoint(endpoint, charm);
     }
   },
 };
+
+function* checkPresence(charm: CharmDocument, context: ServiceContext): Iterable<Draft> {
+  const span = headOf(charm);
+  if (!span || !missingPieces(charm, context).includes(CONNECT_ENDPOINT)) return;
+  yield {
+    span,
+    severity: "information",
+    message: `The charm uses kafkacl but requires no \`connect_client\`; expected the endpoint \`${EXPECTED_NAME}\``,
+    fixes: entryFix(charm, context.siblings, CONNECT_ENDPOINT),
+  };
+}
 
 function* checkEndpoint(endpoint: Endpoint, charm: CharmDocument): Iterable<Draft> {
   const { name, pair, limit } = endpoint;

@@ -1,9 +1,13 @@
-import { optionPairs } from "../../charm/charm-document.ts";
+import { type CharmDocument, optionPairs } from "../../charm/charm-document.ts";
 import { isIntegrator } from "../../charm/endpoints.ts";
+import { entryFix } from "../../charm/entry-fix.ts";
+import { MODE_OPTION } from "../../charm/integrator.ts";
+import { connectEndpointOf, missingPieces } from "../../charm/missing-pieces.ts";
+import type { ServiceContext } from "../../context.ts";
 import { asScalar, findValue, type ScalarNode } from "../../document/tree.ts";
 import { replaceByString } from "../../edits.ts";
 import type { Fix } from "../../finding.ts";
-import type { CharmCheck } from "../check.ts";
+import type { CharmCheck, Draft } from "../check.ts";
 import { CHARMCRAFT } from "./examples.ts";
 
 const HEAD = `${CHARMCRAFT}requires:\n  connect-client:\n    interface: connect_client\n    limit: 1\n    optional: true\nconfig:\n  options:\n    mode:\n      type: string\n      description: Mode.\n`;
@@ -16,13 +20,14 @@ export const connectMode: CharmCheck = {
   on: "charm",
   summary: "An integrator's option `mode` is not what the library kafkacl reads.",
   explanation:
-    "kafkacl reads the option `mode`, a string that is `source` or `sink`. Any other type or default is reported in charms that require `connect_client`.",
+    "kafkacl reads the option `mode`, a string that is `source` or `sink`. Any other type or default is reported in charms that require `connect_client`, a missing option in those that import kafkacl.",
   file: "charmcraft.yaml",
   bad: `${HEAD}      default: both
 `,
   good: `${HEAD}      default: source
 `,
-  *run(charm) {
+  *run(charm, { context }) {
+    yield* checkPresence(charm, context);
     if (!isIntegrator(charm)) return;
     const mode = optionPairs(charm).find(({ key }) => key.text === "mode");
     if (!mode) return;
@@ -43,6 +48,17 @@ export const connectMode: CharmCheck = {
     }
   },
 };
+
+function* checkPresence(charm: CharmDocument, context: ServiceContext): Iterable<Draft> {
+  const endpoint = connectEndpointOf(charm);
+  if (!endpoint || !missingPieces(charm, context).includes(MODE_OPTION)) return;
+  yield {
+    span: endpoint.pair.key,
+    message:
+      "kafkacl reads the option `mode`, which this charm does not have; expected one of type `string`, `source` or `sink`",
+    fixes: entryFix(charm, context.siblings, MODE_OPTION),
+  };
+}
 
 /** Only the author knows which one is meant, so none is preferred where there are two. */
 function replacements(node: ScalarNode, words: readonly string[]): Fix[] {

@@ -9,3 +9,27 @@ const PARTS = "parts:\n  charm:\n    plugin: uv\n    source: .\n    build-snaps:
 export const CHARMCRAFT_WITHOUT_PLATFORMS = TYPE_AND_NAME + PARTS;
 export const CHARMCRAFT_WITHOUT_PARTS = TYPE_AND_NAME + PLATFORMS;
 export const CHARMCRAFT = TYPE_AND_NAME + PLATFORMS + PARTS;
+
+/** A whole integrator, and the beginning of its code. */
+export const INTEGRATOR = `${CHARMCRAFT}assumes:
+  - juju >= 3.6
+requires:
+  connect-client:
+    interface: connect_client
+    limit: 1
+    optional: true
+peers:
+  peer:
+    interface: peer
+resources:
+  connect-plugin:
+    type: file
+    filename: plugin.tar
+config:
+  options:
+    mode:
+      type: string
+      default: source
+      description: Either source or sink.
+`;
+export const USING_KAFKACL = 'from kafkacl import BaseIntegrator\n\nPLUGIN_RESOURCE = "connect-plugin"\n';

@@ -20,8 +20,11 @@ import { charmName } from "./charm-name.ts";
 import { charmSummaryLength } from "./charm-summary-length.ts";
 import { charmValue } from "./charm-value.ts";
 import { charmValueType } from "./charm-value-type.ts";
+import { connectAssumes } from "./connect-assumes.ts";
 import { connectEndpoint } from "./connect-endpoint.ts";
 import { connectMode } from "./connect-mode.ts";
+import { connectPeer } from "./connect-peer.ts";
+import { connectPlugin } from "./connect-plugin.ts";
 import { containerReference } from "./container-reference.ts";
 import { containerUser } from "./container-user.ts";
 import { deviceCount } from "./device-count.ts";
@@ -68,8 +71,11 @@ export const charmChecks: readonly CharmCheck[] = [
   charmLib,
   charmName,
   charmSummaryLength,
+  connectAssumes,
   connectEndpoint,
   connectMode,
+  connectPeer,
+  connectPlugin,
   containerReference,
   containerUser,
   deviceCount,

@@ -1,0 +1,65 @@
+/** What a charm lacks that the library kafkacl counts on. Silent about charms that do not import it. */
+import type { ServiceContext } from "../context.ts";
+import { asScalar, findPair, findValue } from "../document/tree.ts";
+import { declaredNames } from "../names/declared-names.ts";
+import { readAssumes } from "./assumes.ts";
+import { type CharmDocument, effectiveMetadata } from "./charm-document.ts";
+import { type Endpoint, endpointsOf, isIntegrator } from "./endpoints.ts";
+import type { CharmEntry } from "./entry.ts";
+import { CONNECT_ENDPOINT, MODE_OPTION, PEER_ENDPOINT, PLUGIN_RESOURCE } from "./integrator.ts";
+import { integratorCode } from "./integrator-code.ts";
+
+/**
+ * The entries that are missing, in the order in which somebody would add them. None where the charm is not known as a
+ * whole: an extension or a template may add what is missing, and a document other than the metadata says nothing of it.
+ */
+export function missingPieces(charm: CharmDocument, { sources }: ServiceContext): readonly CharmEntry[] {
+  const code = integratorCode(sources);
+  if (!code?.usesKafkacl || !holdsMetadata(charm)) return [];
+  const names = declaredNames(charm.project);
+  if (names.isOpen) return [];
+  const declares = (test: (name: (typeof names.all)[number]) => boolean) => names.all.some(test);
+  const hasPeer = declares(({ kind, side }) => kind === "endpoint" && side === "peers");
+  const hasMode = declares(({ kind, name }) => kind === "option" && name === MODE_OPTION.name);
+  const hasPlugin = declares(({ kind, name }) => kind === "resource" && name === PLUGIN_RESOURCE.name);
+  return [
+    ...(isIntegrator(charm) ? [] : [CONNECT_ENDPOINT]),
+    ...(hasPeer ? [] : [PEER_ENDPOINT]),
+    ...(hasMode ? [] : [MODE_OPTION]),
+    ...(hasPlugin || !code.mentions(PLUGIN_RESOURCE.name) ? [] : [PLUGIN_RESOURCE]),
+  ];
+}
+
+/** The endpoint by which a charm becomes an integrator. */
+export function connectEndpointOf(charm: CharmDocument): Endpoint | undefined {
+  return endpointsOf(charm).find(
+    ({ side, interface: spoken }) => side === "requires" && spoken?.text === CONNECT_ENDPOINT.interface,
+  );
+}
+
+/** The document is the one that Juju reads endpoints from, and somebody has begun to fill it. */
+function holdsMetadata({ kind, root, project }: CharmDocument): boolean {
+  if (kind === "metadata") return root !== undefined;
+  return kind === "charmcraft" && root !== undefined && project.roots["metadata.yaml"] === undefined;
+}
+
+/** Keys that Juju does not take together with `assumes`. Source: juju/charm `meta.go`, `ensureUnambiguousFormat`. */
+const OLDER_KEYS = ["series", "deployment", "min-juju-version"];
+
+/** Whether an integrator says of no Juju that it needs one with secrets. */
+export function lacksJujuVersion(charm: CharmDocument, { sources }: ServiceContext): boolean {
+  if (!integratorCode(sources)?.usesKafkacl || !isIntegrator(charm) || charm.project.hasTemplate)
+    return false;
+  if (OLDER_KEYS.some((key) => findPair(charm.root, key))) return false;
+  const assumes = effectiveMetadata(charm, "assumes");
+  if (assumes && assumes.kind !== "sequence") return false;
+  return !readAssumes(assumes, charm.root ?? { start: 0, end: 0 }).features.some(
+    ({ name }) => name === "juju",
+  );
+}
+
+/** Where to point at for a charm that has no such endpoint yet: its name, or its first key. */
+export function headOf({ root }: CharmDocument) {
+  const name = findPair(root, "name");
+  return asScalar(findValue(root, "name")) ?? name?.key ?? root?.pairs[0]?.key;
+}

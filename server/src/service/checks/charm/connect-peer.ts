@@ -1,0 +1,28 @@
+import { entryFix } from "../../charm/entry-fix.ts";
+import { PEER_ENDPOINT } from "../../charm/integrator.ts";
+import { connectEndpointOf, missingPieces } from "../../charm/missing-pieces.ts";
+import type { CharmCheck } from "../check.ts";
+import { INTEGRATOR, USING_KAFKACL } from "./examples.ts";
+
+export const connectPeer: CharmCheck = {
+  code: "connect-peer",
+  severity: "information",
+  on: "charm",
+  summary: "An integrator has no peer relation for the state of the library kafkacl.",
+  explanation:
+    "kafkacl keeps in the peer relation `peer` (`PEER_REL` names another one) that it has started and the configuration of its connectors. Reported in charms that import kafkacl, require `connect_client` and have no peer endpoint at all.",
+  file: "charmcraft.yaml",
+  python: USING_KAFKACL,
+  bad: INTEGRATOR.replace(/^peers:\n(?: .*\n)+/m, ""),
+  good: INTEGRATOR,
+  *run(charm, { context }) {
+    const endpoint = connectEndpointOf(charm);
+    if (!endpoint || !missingPieces(charm, context).includes(PEER_ENDPOINT)) return;
+    yield {
+      span: endpoint.pair.key,
+      message:
+        "kafkacl keeps its state in a peer relation, but this charm has no peer endpoint; expected `peer` under `peers`",
+      fixes: entryFix(charm, context.siblings, PEER_ENDPOINT),
+    };
+  },
+};

@@ -1,0 +1,7 @@
+from kafkacl import BaseIntegrator
+
+PLUGIN_RESOURCE_KEY = "connect-plugin"
+
+
+class Integrator(BaseIntegrator):
+    name = "mysql"
