@@ -22,14 +22,17 @@ const codes = (name: string, text: string, python: string | undefined, beside: C
 describe("who is told", () => {
   test("an integrator that imports kafkacl", () => {
     expect(codes("metadata.yaml", METADATA, KAFKACL)).toEqual(ALL);
-    expect(codes("metadata.yaml", METADATA, "if x:\n    import kafkacl as k\n")).toEqual(ALL.slice(0, 3));
+    expect(
+      codes("metadata.yaml", METADATA, "if x:\n    import kafkacl as k\nclass I(k.BaseIntegrator): pass\n"),
+    ).toEqual(ALL.slice(0, 3));
     expect(codes("metadata.yaml", METADATA, `${KAFKACL}# 'connect-plugin'\n`)).toEqual(ALL);
   });
 
   // biome-ignore format: a table, one case a line.
   test.for([
     ["whose code nobody looked at", METADATA, undefined, {}],
-    ["without kafkacl", METADATA, '# from kafkacl\nX = "connect-plugin"\nimport kafkaclient\n', {}],
+    ["without kafkacl", METADATA, '# from kafkacl\nX = "connect-plugin"\nimport kafkaclient\nBaseIntegrator = 1\n', {}],
+    ["that uses kafkacl's models alone", METADATA, "from kafkacl.models import TaskStatus\n", {}],
     ["that provides the interface", METADATA.replace("requires", "provides"), "", {}],
     ["with an extension", METADATA, KAFKACL.replace(/RESOURCE.*/, ""), { "charmcraft.yaml": `${CHARMCRAFT}extensions: [flask-framework]\nassumes: [juju >= 3.4]\n` }],
     ["with a template beside it", METADATA, KAFKACL, { "config.yaml": "options: {{ options }}\n" }],

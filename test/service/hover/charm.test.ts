@@ -70,6 +70,8 @@ const ROWS: readonly (readonly [name: string, file: string, marked: string, on: 
   ["application", "bundle.yaml", "applications:\n  kaf<|>ka:\n    charm: kafka\n    channel: 3/stable\n    num_units: 1\n", "kafka", ["Charm `kafka`, channel `3/stable`, 1 unit."]],
   ["charm of an application", "bundle.yaml", "applications:\n  k:\n    charm: kaf<|>ka\n", "kafka", ["[On Charmhub](https://charmhub.io/kafka)"]],
   ["local charm of an application", "bundle.yaml", "applications:\n  k:\n    charm: ./kaf<|>ka.charm\n", "./kafka.charm", ["local charm"]],
+  ["option of an application", "bundle.yaml", "applications:\n  k:\n    charm: kafka\n    options:\n      pro<|>file: testing\n", "profile", ["option of the charm `kafka`", "https://charmhub.io/kafka/configurations"]],
+  ["resource of a local charm", "bundle.yaml", "applications:\n  k:\n    charm: ./k\n    resources:\n      ima<|>ge: 1\n", "image", ["resource of the charm `./k`"]],
   ["end of a relation", "bundle.yaml", "applications:\n  k:\n    charm: kafka\nrelations:\n  - [k:kafka-<|>client, x]\n", "k:kafka-client", ["**`kafka-client`** · endpoint of the application `k`", "Charm `kafka`."]],
   ["end of a relation without its endpoint", "bundle.yaml", "applications:\n  k:\n    charm: kafka\nrelations:\n  - [k:kafka-client, <|>x]\n", "x", ["Juju finds the endpoint", "Not declared in this file."]],
   ["base in a bundle", "bundle.yaml", "applications:\n  k:\n    charm: kafka\n    base: ubuntu@22.04<|>/stable\n", "ubuntu@22.04/stable", ["Jammy"]],

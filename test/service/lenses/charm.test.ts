@@ -90,7 +90,7 @@ describe("lenses of charm files", () => {
 
   test("what an integrator lacks, where its code imports kafkacl", () => {
     const text = `${HEAD}requires:\n  connect-client: {interface: connect_client}\n`;
-    const code = { "src/charm.py": "import kafkacl\n", "config.yaml": "options: {}\n" };
+    const code = { "src/charm.py": "from kafkacl import BaseIntegrator\n", "config.yaml": "options: {}\n" };
     const lens = lensesOf(text, code)[1];
     expect(lens?.command).toMatchObject({
       title: "add endpoint peer, option mode",

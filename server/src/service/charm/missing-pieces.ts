@@ -1,4 +1,4 @@
-/** What a charm lacks that the library kafkacl counts on. Silent about charms that do not import it. */
+/** What a charm lacks that the library kafkacl counts on. Silent about charms that do not build on it. */
 import type { ServiceContext } from "../context.ts";
 import { asScalar, findPair, findValue } from "../document/tree.ts";
 import { declaredNames } from "../names/declared-names.ts";

@@ -13,7 +13,7 @@ export const connectAssumes: CharmCheck = {
   on: "charm",
   summary: "An integrator does not say that it needs a Juju with secrets.",
   explanation:
-    "`connect_client` hands over credentials in Juju secrets, which charms can use from Juju 3.0.3. Without a version under `assumes` the charm can be deployed on an older Juju, where it never gets them. Reported in charms that import kafkacl and say nothing of Juju's version; not beside `series`, `deployment` and `min-juju-version`, which Juju refuses together with `assumes`.",
+    "`connect_client` hands over credentials in Juju secrets, which charms can use from Juju 3.0.3. Without a version under `assumes` the charm can be deployed on an older Juju, where it never gets them. Reported in charms that build on kafkacl's `BaseIntegrator` and say nothing of Juju's version; not beside `series`, `deployment` and `min-juju-version`, which Juju refuses together with `assumes`.",
   file: "charmcraft.yaml",
   python: USING_KAFKACL,
   bad: INTEGRATOR.replace(/^assumes:\n(?: .*\n)+/m, ""),

@@ -19,7 +19,7 @@ export const connectEndpoint: CharmCheck = {
   on: "charm",
   summary: "An integrator's endpoint is not what the library kafkacl expects.",
   explanation:
-    "A charm that imports kafkacl needs an endpoint of `connect_client`; without one this is information. kafkacl looks up the endpoint `connect-client` (`CONNECT_REL` names another one) and reads a single relation: with two it raises an error, so the endpoint needs `limit: 1`. Another name is information, a missing limit a hint.",
+    "A charm that builds on kafkacl's `BaseIntegrator` needs an endpoint of `connect_client`; without one this is information. kafkacl looks up the endpoint `connect-client` (`CONNECT_REL` names another one) and reads a single relation: with two it raises an error, so the endpoint needs `limit: 1`. Another name is information, a missing limit a hint.",
   file: "metadata.yaml",
   bad: `${METADATA_HEAD}requires:\n  connect-client:\n    interface: connect_client\n    optional: true\n`,
   good: `${METADATA_HEAD}requires:\n  connect-client:\n    interface: connect_client\n    optional: true\n    limit: 1\n`,

@@ -20,7 +20,7 @@ export const connectMode: CharmCheck = {
   on: "charm",
   summary: "An integrator's option `mode` is not what the library kafkacl reads.",
   explanation:
-    "kafkacl reads the option `mode`, a string that is `source` or `sink`. Any other type or default is reported in charms that require `connect_client`, a missing option in those that import kafkacl.",
+    "kafkacl reads the option `mode`, a string that is `source` or `sink`. Any other type or default is reported in charms that require `connect_client`, a missing option in those that build on kafkacl's `BaseIntegrator`.",
   file: "charmcraft.yaml",
   bad: `${HEAD}      default: both
 `,

@@ -10,7 +10,7 @@ export const connectPeer: CharmCheck = {
   on: "charm",
   summary: "An integrator has no peer relation for the state of the library kafkacl.",
   explanation:
-    "kafkacl keeps in the peer relation `peer` (`PEER_REL` names another one) that it has started and the configuration of its connectors. Reported in charms that import kafkacl, require `connect_client` and have no peer endpoint at all.",
+    "kafkacl keeps in the peer relation `peer` (`PEER_REL` names another one) that it has started and the configuration of its connectors. Reported in charms that build on its `BaseIntegrator`, require `connect_client` and have no peer endpoint at all.",
   file: "charmcraft.yaml",
   python: USING_KAFKACL,
   bad: INTEGRATOR.replace(/^peers:\n(?: .*\n)+/m, ""),

@@ -10,7 +10,7 @@ export const connectPlugin: CharmCheck = {
   on: "charm",
   summary: "An integrator's code speaks of the resource `connect-plugin`, which the charm does not have.",
   explanation:
-    "The plugin server of an integrator hands out the file resource `connect-plugin`, a tarball with the connector. Reported in charms that import kafkacl, require `connect_client` and have the name as a text in their code; one that serves no plugin has no need of it.",
+    "The plugin server of an integrator hands out the file resource `connect-plugin`, a tarball with the connector. Reported in charms that build on its `BaseIntegrator`, require `connect_client` and have the name as a text in their code; one that serves no plugin has no need of it.",
   file: "charmcraft.yaml",
   python: USING_KAFKACL,
   bad: INTEGRATOR.replace(/^resources:\n(?: .*\n)+/m, ""),

@@ -6,6 +6,7 @@ import { subjectAt } from "../../charm/subject.ts";
 import { nodePathAt } from "../../document/node-path.ts";
 import { contains } from "../../document/tree.ts";
 import type { Explanation } from "../explanation.ts";
+import { describeOwnName } from "./bundle.ts";
 import { describeKey } from "./describe-key.ts";
 import { describeSubject } from "./describe-subject.ts";
 import { describeChoice, describeGroup, describeWord } from "./describe-word.ts";
@@ -31,6 +32,12 @@ export function hoverCharm(
 function describeName(spot: CharmSpot): string | undefined {
   const { charm, way } = spot;
   if (way[0] === "assumes" && way.length > 1) return describeGroup(spot.scalar.text);
+  if (charm.kind === "bundle") return describeOwnName(spot) ?? describeDefined(spot);
+  return describeDefined(spot);
+}
+
+function describeDefined(spot: CharmSpot): string | undefined {
+  const { charm, way } = spot;
   const subject = subjectAt(charm.kind, way);
   if (subject) return describeSubject(spot, subject);
   const place = schemaAt(charm.kind, way);
