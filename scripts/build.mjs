@@ -59,7 +59,11 @@ export async function buildAll({ dev = false } = {}) {
     external: ["vscode"],
     define: { "import.meta.dirname": "__dirname" },
     // Its build for browsers is the same code as ES modules, of which a third is left.
-    alias: { yaml: path.join(root, "node_modules/yaml/browser/index.js") },
+    alias: {
+      yaml: path.join(root, "node_modules/yaml/browser/index.js"),
+      // The ES module finds its own place by what a CommonJS bundle does not have.
+      "web-tree-sitter": path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs"),
+    },
     // Written as `require`, so that the modules VS Code itself provides are found from a lazily loaded file, too.
     supported: { "dynamic-import": false },
     plugins: [loadLazily, withoutZodLocales],
@@ -76,8 +80,15 @@ export async function buildAll({ dev = false } = {}) {
     for (const name of Object.keys(entries)) rmSync(path.join(root, `dist/${name}.js.map`), { force: true });
   makeExecutable(path.join(root, "dist/cli.js"));
   copySuite();
+  copyWasm();
   writeNotices(metafile);
   return metafile.outputs;
+}
+
+// Read when the first Python file turns up.
+function copyWasm() {
+  for (const file of ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-python/tree-sitter-python.wasm"])
+    cpSync(path.join(root, "node_modules", file), path.join(root, "dist", path.basename(file)));
 }
 
 // The Python suite goes along as it is; its modules are read by the Python of the charm.

@@ -15,7 +15,7 @@ const expected = [
   /^extension\.vsixmanifest$/,
   /^extension\/(package(\.nls[\w.-]*)?\.json|readme\.md|changelog\.md|license(\.txt|\.md)?|icon\.png)$/i,
   /^extension\/l10n\/[\w.-]+\.json$/,
-  /^extension\/dist\/(\w[\w-]*\.js|third-party-notices\.txt|schemas\/.+\.json|python\/.+\.py)$/,
+  /^extension\/dist\/(\w[\w-]*\.(?:js|wasm)|third-party-notices\.txt|schemas\/.+\.json|python\/.+\.py)$/,
   /^extension\/snippets\/[\w.-]+\.json$/,
   /^extension\/docs\/(?!images\/).+\.md$/,
   /^extension\/(images|icons)\/[\w.-]+\.png$/,

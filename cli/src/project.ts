@@ -7,8 +7,10 @@ import { findAssociation } from "../../server/src/host/associations.ts";
 import { createCharmLookup } from "../../server/src/host/charm-files.ts";
 import { createCharmSourceLookup } from "../../server/src/host/charm-sources.ts";
 import { createProjectLookup, type Project } from "../../server/src/host/project-lookup.ts";
+import { createPythonParserLookup } from "../../server/src/host/python-parser.ts";
 import { type Association, DEFAULT_CONTEXT, type ServiceContext } from "../../server/src/service/context.ts";
 import { UsageError } from "./errors.ts";
+import { printError } from "./output.ts";
 
 export interface ContextLookup {
   /**
@@ -25,6 +27,7 @@ export function createContextLookup(option: Association): ContextLookup {
   const problems: string[] = [];
   const charms = createCharmLookup();
   const sources = createCharmSourceLookup({ charms });
+  const parser = createPythonParserLookup(printError);
   const projects = createProjectLookup({
     onProblem: (file, { line, message }) =>
       problems.push(`${path.relative(process.cwd(), file) || file}:${line + 1}: ${message}`),
@@ -53,7 +56,10 @@ export function createContextLookup(option: Association): ContextLookup {
     contextOf,
     async withSources(file, context) {
       const root = context.charm && (await charms.rootOf(file, undefined));
-      return root === undefined ? context : { ...context, sources: await sources.sourcesOf(root) };
+      if (root === undefined) return context;
+      const found = await sources.sourcesOf(root);
+      const hasPython = found.files.some(({ path: name }) => name.endsWith(".py"));
+      return { ...context, sources: found, python: hasPython ? await parser.get() : undefined };
     },
   };
 }

@@ -10,8 +10,9 @@ import { createCharmSourceLookup } from "../host/charm-sources.ts";
 import { toFilePath } from "../host/file-uri.ts";
 import { NO_PROJECT_CONFIG } from "../host/project-config.ts";
 import { createProjectLookup, type Project } from "../host/project-lookup.ts";
+import { createPythonParserLookup } from "../host/python-parser.ts";
 import { relativePath } from "../host/relative-path.ts";
-import type { Association, ServiceContext } from "../service/context.ts";
+import type { Association, CharmSources, ServiceContext } from "../service/context.ts";
 import { createFolderSettings } from "./folder-settings.ts";
 import type { Log } from "./log.ts";
 import type { Settings } from "./messages.ts";
@@ -80,6 +81,7 @@ export function createContexts({
     openText,
     onProblem: (file, { line, message }) => log.warn(`${file}:${line + 1}: ${message}`),
   });
+  const parser = createPythonParserLookup((problem) => log.warn(problem));
   const folderSettings = createFolderSettings(log, fetchSettings);
   const contexts = new Map<string, Promise<DocumentContext>>();
   let otherYaml = initial.otherYaml;
@@ -94,6 +96,14 @@ export function createContexts({
     return root === undefined ? undefined : sources.sourcesOf(root);
   };
 
+  /** The sources of a charm with the parser that they need. */
+  const withPython = async (
+    found: CharmSources | undefined,
+  ): Promise<Pick<ServiceContext, "sources" | "python">> => {
+    const hasPython = found?.files.some(({ path: name }) => name.endsWith(".py")) ?? false;
+    return { sources: found, python: hasPython ? await parser.get() : undefined };
+  };
+
   const build = async (uri: string): Promise<DocumentContext> => {
     const { folder, path: file, relative } = workspace.placeOf(uri);
     const { settings, associations } = await folderSettings.of(folder);
@@ -103,7 +113,7 @@ export function createContexts({
       // The project's file holds for everybody; the editor's settings are nearer to the user.
       association: Object.keys(own).length > 0 ? own : projectAssociation(project, file),
       charm: file === undefined ? undefined : await charms.charmOf(file, folder?.path),
-      sources: await sourcesOf(file, folder),
+      ...(await withPython(await sourcesOf(file, folder))),
       siblings: file === undefined ? undefined : await charms.siblingsOf(file),
       severity: { ...project.config.severity, ...settings.severity },
       maxLength: fileSizeMb(settings, project) * 1_000_000,
@@ -140,7 +150,7 @@ export function createContexts({
       const { folder, path: file } = workspace.placeOf(uri);
       const now = await sourcesOf(file, folder);
       if (now === context.service.sources) return context;
-      const fresh = { ...context, service: { ...context.service, sources: now } };
+      const fresh = { ...context, service: { ...context.service, ...(await withPython(now)) } };
       contexts.set(uri, Promise.resolve(fresh));
       return fresh;
     },

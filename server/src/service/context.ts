@@ -1,6 +1,7 @@
 /** What a feature may know besides the text. All of it comes from outside, as values. */
 import type { Role } from "../../../schemas/definition.ts";
 import type { Severity } from "./finding.ts";
+import type { PythonParser } from "./ports.ts";
 
 /** Interface and role that an option or a setting gives for a file. Either may be left open. */
 export interface Association {
@@ -59,6 +60,8 @@ export interface ServiceContext {
   readonly charm: CharmSummary | undefined;
   /** The files of that charm; undefined outside of a charm and where nobody looked for them. */
   readonly sources: CharmSources | undefined;
+  /** Reads the Python among the sources; undefined where there is none, and where no parser could be loaded. */
+  readonly python: PythonParser | undefined;
   /** The charm files in the folder of a charm file, itself included; undefined for other files. */
   readonly siblings: CharmTexts | undefined;
   /** Severity by diagnostic code; `off` silences a code. */
@@ -78,6 +81,7 @@ export const DEFAULT_CONTEXT: ServiceContext = {
   association: {},
   charm: undefined,
   sources: undefined,
+  python: undefined,
   siblings: undefined,
   severity: {},
   maxLength: DEFAULT_MAX_LENGTH,

@@ -69,14 +69,23 @@ export interface FormatterClass {
   readonly options: readonly ConfigOptionFact[];
 }
 
-/** Class variables that kafkacl reads; undefined where they are not set or computed. */
+/** What a class variable is set to; `constant` is the last part of a name, `computed` everything that is neither. */
+export type ClassVariable =
+  | { readonly kind: "unset" }
+  | { readonly kind: "text"; readonly value: string; readonly span: Span }
+  | { readonly kind: "constant"; readonly name: string; readonly span: Span }
+  | { readonly kind: "computed" };
+
+/** Class variables that kafkacl reads. Source: kafkacl `base.py`. */
 export interface IntegratorClass {
   readonly name: string;
   readonly nameSpan: Span;
-  readonly mode: string | undefined;
-  readonly connectEndpoint: string | undefined;
-  readonly peerEndpoint: string | undefined;
+  readonly mode: ClassVariable;
+  /** `CONNECT_REL`; unset means `connect-client`. */
+  readonly connectEndpoint: ClassVariable;
+  /** `PEER_REL`; unset means `peer`. */
+  readonly peerEndpoint: ClassVariable;
   /** Name of the class that is given as `plugin_server`. */
-  readonly pluginServer: string | undefined;
-  readonly formatter: string | undefined;
+  readonly pluginServer: ClassVariable;
+  readonly formatter: ClassVariable;
 }

@@ -1,0 +1,75 @@
+/** The Python of a charm: facts of each of its files, read once per text, and constants over all of them. */
+import type { CharmSources, ServiceContext, SourceFile } from "../context.ts";
+import type { PythonParser } from "../ports.ts";
+import type { PythonConstant, PythonFacts, PythonMention } from "./facts.ts";
+import { readFacts } from "./read-facts.ts";
+
+export interface PythonFile {
+  readonly source: SourceFile;
+  readonly facts: PythonFacts;
+}
+
+/** Python files of a charm in the order of their paths; none where there is no parser. */
+export function pythonFilesOf({
+  sources,
+  python,
+}: Pick<ServiceContext, "sources" | "python">): readonly PythonFile[] {
+  if (!sources || !python) return [];
+  const known = files.get(sources);
+  if (known) return known;
+  const found = sources.files
+    .filter(({ path }) => path.endsWith(".py"))
+    .map((source) => ({ source, facts: factsOf(source, python) }));
+  files.set(sources, found);
+  return found;
+}
+
+const files = new WeakMap<CharmSources, readonly PythonFile[]>();
+const facts = new WeakMap<SourceFile, PythonFacts>();
+
+export function factsOf(source: SourceFile, parser: PythonParser): PythonFacts {
+  const known = facts.get(source) ?? readFacts(source.text, parser);
+  facts.set(source, known);
+  return known;
+}
+
+export interface ConstantAt {
+  readonly file: PythonFile;
+  readonly constant: PythonConstant;
+}
+
+/**
+ * The constant that a name stands for in a file: its own, or the one of that name elsewhere in the charm. Undefined when
+ * there is none, or several with different values.
+ */
+export function resolveConstant(
+  name: string,
+  file: PythonFile,
+  all: readonly PythonFile[],
+): ConstantAt | undefined {
+  const inFile = (place: PythonFile) =>
+    place.facts.constants
+      .filter((constant) => constant.name === name)
+      .map((constant) => ({ file: place, constant }));
+  const own = inFile(file);
+  const candidates =
+    own.length > 0 ? own : all.filter((other) => other !== file && !isTest(other)).flatMap(inFile);
+  const [first] = candidates;
+  return candidates.every(({ constant }) => constant.value === first?.constant.value) ? first : undefined;
+}
+
+/** The name that a mention means, as it would be declared or, for an identifier, as it is written. */
+export function nameOfMention(
+  mention: PythonMention,
+  file: PythonFile,
+  all: readonly PythonFile[],
+): string | undefined {
+  return mention.form === "constant"
+    ? resolveConstant(mention.text, file, all)?.constant.value
+    : mention.text;
+}
+
+/** Tests may run with metadata of their own. */
+export function isTest({ source }: PythonFile): boolean {
+  return source.path.startsWith("tests/");
+}
