@@ -3,6 +3,7 @@
 import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { nodeBundle } from "./bundling.mjs";
 import { generate } from "./generate.mjs";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -49,21 +50,8 @@ export async function buildAll({ dev = false } = {}) {
     absWorkingDir: root,
     entryPoints: Object.entries(entries).map(([out, file]) => ({ in: file, out })),
     outdir: "dist",
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    // The Node inside VS Code 1.101 is newer, but the server and the command line also run on a bare Node 20.
-    target: "node20.18",
-    // Prefer a package's ES modules: what is not used can be left out.
-    mainFields: ["module", "main"],
+    ...nodeBundle,
     external: ["vscode"],
-    define: { "import.meta.dirname": "__dirname" },
-    // Its build for browsers is the same code as ES modules, of which a third is left.
-    alias: {
-      yaml: path.join(root, "node_modules/yaml/browser/index.js"),
-      // The ES module finds its own place by what a CommonJS bundle does not have.
-      "web-tree-sitter": path.join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs"),
-    },
     // Written as `require`, so that the modules VS Code itself provides are found from a lazily loaded file, too.
     supported: { "dynamic-import": false },
     plugins: [loadLazily, withoutZodLocales],

@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
 import type { CheckedFile } from "../../cli/src/report.ts";
+import { nodeBundle } from "../../scripts/bundling.mjs";
 
 const root = path.resolve(import.meta.dirname, "../..");
 
@@ -23,13 +24,8 @@ export async function bundleCli(): Promise<Bundle> {
     absWorkingDir: root,
     entryPoints: { cli: "cli/src/main.ts", server: "server/src/main.ts" },
     outdir: folder,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20.18",
-    mainFields: ["module", "main"],
+    ...nodeBundle,
     supported: { "dynamic-import": false },
-    define: { "import.meta.dirname": "__dirname" },
     plugins: [serverOutside],
     metafile: true,
     logLevel: "error",

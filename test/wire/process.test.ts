@@ -20,6 +20,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver/node";
+import { nodeBundle } from "../../scripts/bundling.mjs";
 import { toFileUri } from "../../server/src/host/file-uri.ts";
 
 const root = path.resolve(import.meta.dirname, "../..");
@@ -46,12 +47,7 @@ beforeAll(async () => {
   await build({
     entryPoints: [path.join(root, "server/src/main.ts")],
     outfile: server,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node20",
-    // As in the real bundle; some `main` files load their parts in ways that cannot be bundled.
-    mainFields: ["module", "main"],
+    ...nodeBundle,
     logLevel: "error",
   });
   writeFileSync(path.join(folder, "dist/faulty.js"), FAULTY);
