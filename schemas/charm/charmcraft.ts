@@ -3,7 +3,7 @@ import * as z from "zod";
 import { actions } from "./actions.ts";
 import { config } from "./config.ts";
 import { extraBindings, peers, provides, requires } from "./endpoints.ts";
-import { boolean, closed, key, looseText, nullable, oneOf, text, texts } from "./keys.ts";
+import { boolean, closed, key, looseText, nullable, oneOf, since, text, texts } from "./keys.ts";
 import {
   ATTRIBUTE_MEANINGS,
   EXTENSION_MEANINGS,
@@ -121,6 +121,9 @@ const MOVED = {
   options: "config.options",
 };
 
+/** The version from which on `charmcraft.yaml` may say what used to stand in the other files. */
+const UNIFIED = "charmcraft 2.5";
+
 const SHAPE = {
   type: oneOf(
     ["charm", "bundle"],
@@ -164,17 +167,17 @@ const SHAPE = {
   charmhub: nullable(charmhub).optional(),
   "charm-libs": charmLibs.optional(),
   "charm-user": nullable(charmUser).optional(),
-  actions: nullable(actions).optional(),
-  config: nullable(config).optional(),
-  assumes: nullable(assumes).optional(),
-  containers: nullable(containers).optional(),
-  devices: nullable(devices).optional(),
-  "extra-bindings": nullable(extraBindings).optional(),
-  provides: nullable(provides).optional(),
-  requires: nullable(requires).optional(),
-  peers: nullable(peers).optional(),
-  resources: nullable(resources).optional(),
-  storage: nullable(storage).optional(),
+  actions: since(UNIFIED, actions).optional(),
+  config: since(UNIFIED, config).optional(),
+  assumes: since(UNIFIED, assumes).optional(),
+  containers: since(UNIFIED, containers).optional(),
+  devices: since(UNIFIED, devices).optional(),
+  "extra-bindings": since(UNIFIED, extraBindings).optional(),
+  provides: since(UNIFIED, provides).optional(),
+  requires: since(UNIFIED, requires).optional(),
+  peers: since(UNIFIED, peers).optional(),
+  resources: since(UNIFIED, resources).optional(),
+  storage: since(UNIFIED, storage).optional(),
   subordinate: nullable(
     boolean(
       "Subordinate",

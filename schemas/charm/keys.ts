@@ -179,6 +179,13 @@ export function named(value: z.ZodType, title: string, description: string, fact
   return key(z.record(z.string(), value), title, description, facts);
 }
 
+/** A definition that another file has had for longer; what it says of itself stands before this. */
+export function since(version: string, type: z.ZodType): z.ZodType {
+  const place = z.union([type, z.null()]);
+  z.globalRegistry.add(place, { "x-since": version } as never);
+  return place;
+}
+
 /** Charmcraft drops a key without a value; Juju, which reads `metadata.yaml` as it is, does not. */
 export function nullable(type: z.ZodType): z.ZodType {
   return z.union([type, z.null()]);

@@ -13,12 +13,7 @@ import { readPlatform } from "../../charm/platforms.ts";
 import { explained, type SchemaPlace, type Step, schemaAt } from "../../charm/schema-at.ts";
 import { subjectAt } from "../../charm/subject.ts";
 import { booleanOf } from "../../charm/yaml-types.ts";
-import {
-  charmProjectOf,
-  type DeclaredName,
-  declaredNames,
-  findDeclared,
-} from "../../names/declared-names.ts";
+import { type DeclaredName, declaredNames, findDeclared } from "../../names/declared-names.ts";
 import { describeInterface } from "../interface.ts";
 import { code, listed, paragraphs } from "../markdown.ts";
 import { describeBundleCharm, describeBundleEnd } from "./bundle.ts";
@@ -75,13 +70,12 @@ export function describeChoice(text: string): string | undefined {
 
 /** Names of what stands elsewhere in the charm's files. */
 function describeReference(spot: CharmSpot, key: Step | undefined): string | undefined {
-  const { analysis, charm, way, scalar } = spot;
+  const { charm, way, scalar } = spot;
   const kind = referenceKind(spot, key);
   if (kind === "part")
     return way[0] === "parts" ? `**${code(scalar.text)}** · part of this charm` : undefined;
   if (kind === "parameter") return `**${code(scalar.text)}** · parameter of this action`;
-  const project = kind && charmProjectOf(analysis.context);
-  const declared = kind && findDeclared(declaredNames(project ?? charm.project), kind, scalar.text);
+  const declared = kind && findDeclared(declaredNames(charm.project), kind, scalar.text);
   return declared && describeDeclared(declared);
 }
 
