@@ -16,8 +16,10 @@ import {
 } from "../../server/src/service/context.ts";
 import { readCharmSummary } from "../../server/src/service/kinds/charm-summary.ts";
 import { drawMarks, stripMarks } from "../support/annotate.ts";
-import { documentOf, namedDocument, service, sourcesOf } from "../support/judge.ts";
+import { codeOf, pythonParser } from "../support/python.ts";
+import { documentOf, namedDocument, service } from "../support/judge.ts";
 
+const parser = await pythonParser();
 const root = import.meta.dirname;
 const METADATA = ["charmcraft.yaml", "metadata.yaml"];
 
@@ -48,8 +50,8 @@ function contextOf(file: string): ServiceContext {
     const texts = CHARM_FILE_NAMES.map((name) => [name, readBeside(name)] as const);
     const siblings: CharmTexts = Object.fromEntries(texts.filter(([, text]) => text !== undefined));
     const python = readBeside("src/charm.py");
-    const sources = python === undefined ? undefined : sourcesOf({ "src/charm.py": python });
-    return { ...DEFAULT_CONTEXT, siblings, sources };
+    const code = python === undefined ? {} : codeOf(python, parser);
+    return { ...DEFAULT_CONTEXT, ...code, siblings };
   }
   const [charmcraft, metadata] = METADATA.map(readBeside);
   if (charmcraft === undefined && metadata === undefined) return DEFAULT_CONTEXT;

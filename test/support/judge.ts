@@ -30,11 +30,10 @@ export function judgeCharm(
   text: string,
   name: string,
   beside: CharmTexts = {},
-  python?: string,
+  code: Partial<ServiceContext> = {},
 ): readonly Finding[] {
   const siblings = { ...beside, ...(isCharmFileName(name) ? { [name]: text } : {}) };
-  const sources = python === undefined ? undefined : sourcesOf({ "src/charm.py": python });
-  return service.findings(namedDocument(text, name), { ...DEFAULT_CONTEXT, siblings, sources });
+  return service.findings(namedDocument(text, name), { ...DEFAULT_CONTEXT, ...code, siblings });
 }
 
 /** Files of a charm by their paths. */

@@ -5,6 +5,9 @@ import type { ServiceContext } from "../../../server/src/service/context.ts";
 import { applyEdits } from "../../../server/src/service/edits.ts";
 import type { Finding } from "../../../server/src/service/finding.ts";
 import { codesOf, judge, judgeCharm } from "../../support/judge.ts";
+import { codeOf, pythonParser } from "../../support/python.ts";
+
+const parser = await pythonParser();
 
 /** One example speaks of the charm around the file. */
 const CHARM: Pick<ServiceContext, "charm"> = {
@@ -16,7 +19,8 @@ const CHARM: Pick<ServiceContext, "charm"> = {
 
 /** Judges an example as the file that it is, with the files beside it. */
 function judgeExample(text: string, check: Check): readonly Finding[] {
-  if (check.file !== undefined) return judgeCharm(text, check.file, check.beside, check.python);
+  const code = check.python === undefined ? {} : codeOf(check.python, parser);
+  if (check.file !== undefined) return judgeCharm(text, check.file, check.beside, code);
   return judge(text, check.code === "role-contradiction" ? CHARM : {});
 }
 

@@ -1,27 +1,29 @@
 /** The lines above the endpoints of a charm. */
-import { describe, expect, test } from "vitest";
-import type { CharmSources } from "../../../server/src/service/context.ts";
+import { beforeAll, describe, expect, test } from "vitest";
 import {
   ADD_MISSING_COMMAND,
   SHOW_LOCATIONS_COMMAND,
   SHOW_SCHEMA_COMMAND,
 } from "../../../server/src/service/lenses/commands.ts";
 import { lenses } from "../../../server/src/service/lenses/index.ts";
+import type { PythonParser } from "../../../server/src/service/ports.ts";
 import { analysisOf } from "../../support/cursor.ts";
+import { sourcesOf } from "../../support/judge.ts";
+import { pythonParser } from "../../support/python.ts";
 
 const HEAD = "name: a\nsummary: A.\ndescription: B.\n";
 
-const sourcesOf = (files: Readonly<Record<string, string>>): CharmSources => ({
-  root: "file:///charm",
-  isComplete: true,
-  files: Object.entries(files).map(([path, text]) => ({ uri: `file:///charm/${path}`, path, text })),
+let python: PythonParser;
+
+beforeAll(async () => {
+  python = await pythonParser();
 });
 
 const lensesOf = (text: string, files: Readonly<Record<string, string>> = {}, name = "metadata.yaml") =>
   lenses(
     analysisOf(text, {
       uri: `file:///charm/${name}`,
-      context: { siblings: { [name]: text }, sources: sourcesOf(files) },
+      context: { siblings: { [name]: text }, sources: sourcesOf(files), python },
     }),
   );
 
@@ -90,7 +92,10 @@ describe("lenses of charm files", () => {
 
   test("what an integrator lacks, where its code imports kafkacl", () => {
     const text = `${HEAD}requires:\n  connect-client: {interface: connect_client}\n`;
-    const code = { "src/charm.py": "from kafkacl import BaseIntegrator\n", "config.yaml": "options: {}\n" };
+    const code = {
+      "src/charm.py": "from kafkacl import BaseIntegrator\nclass I(BaseIntegrator): pass\n",
+      "config.yaml": "options: {}\n",
+    };
     const lens = lensesOf(text, code)[1];
     expect(lens?.command).toMatchObject({
       title: "add endpoint peer, option mode",

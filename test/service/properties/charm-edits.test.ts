@@ -16,7 +16,8 @@ import {
 } from "../../../server/src/service/context.ts";
 import { parseYamlFile } from "../../../server/src/service/document/yaml-file.ts";
 import { stripMarks } from "../../support/annotate.ts";
-import { service, sourcesOf } from "../../support/judge.ts";
+import { service } from "../../support/judge.ts";
+import { codeOf, pythonParser } from "../../support/python.ts";
 
 const folder = path.join(import.meta.dirname, "../../golden/charm");
 const SEEDS = readdirSync(folder, { recursive: true, encoding: "utf8" })
@@ -47,6 +48,11 @@ const randomEdit = fc.record({
   at: fc.double({ min: 0, max: 1, noNaN: true }),
 });
 
+const code = codeOf(
+  "from kafkacl import BaseIntegrator\nclass I(BaseIntegrator): pass\n",
+  await pythonParser(),
+);
+
 let version = 0;
 
 function edit({ seed, steps, at }: typeof randomEdit extends fc.Arbitrary<infer T> ? T : never) {
@@ -62,8 +68,7 @@ function edit({ seed, steps, at }: typeof randomEdit extends fc.Arbitrary<infer 
     "charmcraft.yaml": "type: charm\n",
     ...(isCharmFile ? { [seed.name]: text } : {}),
   };
-  const sources = sourcesOf({ ...siblings, "src/charm.py": "from kafkacl import BaseIntegrator\n" });
-  const context: ServiceContext = { ...DEFAULT_CONTEXT, sources, siblings };
+  const context: ServiceContext = { ...DEFAULT_CONTEXT, ...code, siblings };
   return { document, context, position: document.positionAt(Math.floor(at * (text.length + 1))) };
 }
 

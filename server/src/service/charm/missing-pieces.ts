@@ -1,7 +1,7 @@
 /** What a charm lacks that the library kafkacl counts on. Silent about charms that do not build on it. */
 import type { ServiceContext } from "../context.ts";
-import { asScalar, findPair, findValue } from "../document/tree.ts";
-import { declaredNames } from "../names/declared-names.ts";
+import { asScalar, findPair, findValue, type Span } from "../document/tree.ts";
+import { type DeclaredName, declaredNames } from "../names/declared-names.ts";
 import { readAssumes } from "./assumes.ts";
 import { type CharmDocument, effectiveMetadata } from "./charm-document.ts";
 import { type Endpoint, endpointsOf, isIntegrator } from "./endpoints.ts";
@@ -9,25 +9,42 @@ import type { CharmEntry } from "./entry.ts";
 import { CONNECT_ENDPOINT, MODE_OPTION, PEER_ENDPOINT, PLUGIN_RESOURCE } from "./integrator.ts";
 import { integratorCode } from "./integrator-code.ts";
 
+/** Entries by what they are for; what is there is undefined. */
+export interface MissingPieces {
+  readonly connect: CharmEntry | undefined;
+  readonly peer: CharmEntry | undefined;
+  readonly mode: CharmEntry | undefined;
+  readonly plugin: CharmEntry | undefined;
+}
+
+const NOTHING: MissingPieces = { connect: undefined, peer: undefined, mode: undefined, plugin: undefined };
+
 /**
- * The entries that are missing, in the order in which somebody would add them. None where the charm is not known as a
- * whole: an extension or a template may add what is missing, and a document other than the metadata says nothing of it.
+ * What is missing, under the names that the code looks up. Nothing where the charm is not known as a whole: an extension
+ * or a template may add what is missing, and a document other than the metadata says nothing of it.
  */
-export function missingPieces(charm: CharmDocument, { sources }: ServiceContext): readonly CharmEntry[] {
-  const code = integratorCode(sources);
-  if (!code?.usesKafkacl || !holdsMetadata(charm)) return [];
+export function missingPieces(charm: CharmDocument, context: ServiceContext): MissingPieces {
+  const code = integratorCode(context);
+  if (!code || !holdsMetadata(charm)) return NOTHING;
   const names = declaredNames(charm.project);
-  if (names.isOpen) return [];
-  const declares = (test: (name: (typeof names.all)[number]) => boolean) => names.all.some(test);
-  const hasPeer = declares(({ kind, side }) => kind === "endpoint" && side === "peers");
+  if (names.isOpen) return NOTHING;
+  const declares = (test: (name: DeclaredName) => boolean) => names.all.some(test);
+  const { connectNames, peerNames, fetchesPlugin } = code;
+  const hasPeer = declares(
+    ({ side, name }) => side === "peers" && (peerNames === undefined || peerNames.includes(name)),
+  );
   const hasMode = declares(({ kind, name }) => kind === "option" && name === MODE_OPTION.name);
   const hasPlugin = declares(({ kind, name }) => kind === "resource" && name === PLUGIN_RESOURCE.name);
-  return [
-    ...(isIntegrator(charm) ? [] : [CONNECT_ENDPOINT]),
-    ...(hasPeer ? [] : [PEER_ENDPOINT]),
-    ...(hasMode ? [] : [MODE_OPTION]),
-    ...(hasPlugin || !code.mentions(PLUGIN_RESOURCE.name) ? [] : [PLUGIN_RESOURCE]),
-  ];
+  const named = (entry: CharmEntry, expected: readonly string[] | undefined) => ({
+    ...entry,
+    name: expected?.[0] ?? entry.name,
+  });
+  return {
+    connect: isIntegrator(charm) ? undefined : named(CONNECT_ENDPOINT, connectNames),
+    peer: hasPeer ? undefined : named(PEER_ENDPOINT, peerNames),
+    mode: hasMode ? undefined : MODE_OPTION,
+    plugin: hasPlugin || !fetchesPlugin ? undefined : PLUGIN_RESOURCE,
+  };
 }
 
 /** The endpoint by which a charm becomes an integrator. */
@@ -47,9 +64,8 @@ function holdsMetadata({ kind, root, project }: CharmDocument): boolean {
 const OLDER_KEYS = ["series", "deployment", "min-juju-version"];
 
 /** Whether an integrator says of no Juju that it needs one with secrets. */
-export function lacksJujuVersion(charm: CharmDocument, { sources }: ServiceContext): boolean {
-  if (!integratorCode(sources)?.usesKafkacl || !isIntegrator(charm) || charm.project.hasTemplate)
-    return false;
+export function lacksJujuVersion(charm: CharmDocument, context: ServiceContext): boolean {
+  if (!integratorCode(context) || !isIntegrator(charm) || declaredNames(charm.project).isOpen) return false;
   if (OLDER_KEYS.some((key) => findPair(charm.root, key))) return false;
   const assumes = effectiveMetadata(charm, "assumes");
   if (assumes && assumes.kind !== "sequence") return false;
@@ -59,7 +75,7 @@ export function lacksJujuVersion(charm: CharmDocument, { sources }: ServiceConte
 }
 
 /** Where to point at for a charm that has no such endpoint yet: its name, or its first key. */
-export function headOf({ root }: CharmDocument) {
+export function headOf({ root }: CharmDocument): Span | undefined {
   const name = findPair(root, "name");
   return asScalar(findValue(root, "name")) ?? name?.key ?? root?.pairs[0]?.key;
 }

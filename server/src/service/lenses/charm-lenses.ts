@@ -79,7 +79,8 @@ function showUses(
 
 /** `add endpoint peer, option mode`: a click adds all that kafkacl counts on and the charm does not have. */
 function addMissing({ document, context }: Analysis, charm: CharmDocument): Command | undefined {
-  const missing = missingPieces(charm, context);
+  const { connect, peer, mode, plugin } = missingPieces(charm, context);
+  const missing = [connect, peer, mode, plugin].filter((entry) => entry !== undefined);
   if (missing.length === 0) return undefined;
   const title = `add ${missing.map(({ kind, name }) => `${kind} ${name}`).join(", ")}`;
   return { title, command: ADD_MISSING_COMMAND, arguments: [document.uri, missing] };

@@ -3,15 +3,13 @@ import { additionFix } from "../../charm/endpoint-edit.ts";
 import { type Endpoint, endpointsOf } from "../../charm/endpoints.ts";
 import { entryFix } from "../../charm/entry-fix.ts";
 import { CONNECT_ENDPOINT } from "../../charm/integrator.ts";
+import { integratorCode } from "../../charm/integrator-code.ts";
 import { headOf, missingPieces } from "../../charm/missing-pieces.ts";
 import type { ServiceContext } from "../../context.ts";
 import { replaceKey } from "../../edits.ts";
 import type { Fix } from "../../finding.ts";
 import type { CharmCheck, Draft } from "../check.ts";
 import { METADATA_HEAD } from "./examples.ts";
-
-/** What kafkacl looks for where nobody sets `CONNECT_REL`. */
-const EXPECTED_NAME = "connect-client";
 
 export const connectEndpoint: CharmCheck = {
   code: "connect-endpoint",
@@ -27,30 +25,33 @@ export const connectEndpoint: CharmCheck = {
     yield* checkPresence(charm, context);
     for (const endpoint of endpointsOf(charm)) {
       if (endpoint.side !== "requires" || endpoint.interface?.text !== "connect_client") continue;
-      yield* checkEndpoint(endpoint, charm);
+      yield* checkEndpoint(endpoint, charm, context);
     }
   },
 };
 
 function* checkPresence(charm: CharmDocument, context: ServiceContext): Iterable<Draft> {
   const span = headOf(charm);
-  if (!span || !missingPieces(charm, context).includes(CONNECT_ENDPOINT)) return;
+  const { connect } = missingPieces(charm, context);
+  if (!span || !connect) return;
   yield {
     span,
     severity: "information",
-    message: `The charm uses kafkacl but requires no \`connect_client\`; expected the endpoint \`${EXPECTED_NAME}\``,
-    fixes: entryFix(charm, context.siblings, CONNECT_ENDPOINT),
+    message: `The charm builds on kafkacl but requires no \`connect_client\`; expected the endpoint \`${connect.name}\``,
+    fixes: entryFix(charm, context.siblings, connect),
   };
 }
 
-function* checkEndpoint(endpoint: Endpoint, charm: CharmDocument): Iterable<Draft> {
+function* checkEndpoint(endpoint: Endpoint, charm: CharmDocument, context: ServiceContext): Iterable<Draft> {
   const { name, pair, limit } = endpoint;
-  if (name !== EXPECTED_NAME) {
+  const expected = expectedNames(context);
+  const [first] = expected;
+  if (first !== undefined && !expected.includes(name)) {
     yield {
       span: pair.key,
       severity: "information",
-      message: `kafkacl looks up the endpoint \`${EXPECTED_NAME}\`, not \`${name}\`; expected that name, or \`CONNECT_REL\` set to this one`,
-      fixes: renameFix(endpoint, charm),
+      message: `kafkacl looks up the endpoint \`${first}\`, not \`${name}\`; expected that name, or \`CONNECT_REL\` set to this one`,
+      fixes: renameFix(endpoint, charm, first),
     };
   }
   if (limit) return;
@@ -61,10 +62,16 @@ function* checkEndpoint(endpoint: Endpoint, charm: CharmDocument): Iterable<Draf
   };
 }
 
+/** As the charm's own integrators say; none where they compute it. */
+function expectedNames(context: ServiceContext): readonly string[] {
+  const code = integratorCode(context);
+  return code ? (code.connectNames ?? []) : [CONNECT_ENDPOINT.name];
+}
+
 /** Not preferred: the charm's code may well use the name that it has. */
-function renameFix({ pair }: Endpoint, charm: CharmDocument): Fix[] {
-  const isTaken = endpointsOf(charm).some((other) => other.name === EXPECTED_NAME);
+function renameFix({ pair }: Endpoint, charm: CharmDocument, expected: string): Fix[] {
+  const isTaken = endpointsOf(charm).some((other) => other.name === expected);
   if (isTaken || pair.merged) return [];
-  const edits = [replaceKey(pair.key, EXPECTED_NAME)];
-  return [{ title: `Rename to \`${EXPECTED_NAME}\``, edits, preferred: false }];
+  const edits = [replaceKey(pair.key, expected)];
+  return [{ title: `Rename to \`${expected}\``, edits, preferred: false }];
 }

@@ -1,7 +1,6 @@
 import { type CharmDocument, optionPairs } from "../../charm/charm-document.ts";
 import { isIntegrator } from "../../charm/endpoints.ts";
 import { entryFix } from "../../charm/entry-fix.ts";
-import { MODE_OPTION } from "../../charm/integrator.ts";
 import { connectEndpointOf, missingPieces } from "../../charm/missing-pieces.ts";
 import type { ServiceContext } from "../../context.ts";
 import { asScalar, findValue, type ScalarNode } from "../../document/tree.ts";
@@ -51,12 +50,13 @@ export const connectMode: CharmCheck = {
 
 function* checkPresence(charm: CharmDocument, context: ServiceContext): Iterable<Draft> {
   const endpoint = connectEndpointOf(charm);
-  if (!endpoint || !missingPieces(charm, context).includes(MODE_OPTION)) return;
+  const { mode } = missingPieces(charm, context);
+  if (!endpoint || !mode) return;
   yield {
     span: endpoint.pair.key,
     message:
       "kafkacl reads the option `mode`, which this charm does not have; expected one of type `string`, `source` or `sink`",
-    fixes: entryFix(charm, context.siblings, MODE_OPTION),
+    fixes: entryFix(charm, context.siblings, mode),
   };
 }
 

@@ -32,4 +32,13 @@ config:
       default: source
       description: Either source or sink.
 `;
-export const USING_KAFKACL = 'from kafkacl import BaseIntegrator\n\nPLUGIN_RESOURCE = "connect-plugin"\n';
+export const USING_KAFKACL = `from kafkacl import BaseIntegrator
+
+from server import PluginServer
+
+PLUGIN_RESOURCE = "connect-plugin"
+
+
+class Integrator(BaseIntegrator):
+    plugin_server = PluginServer
+`;

@@ -5,3 +5,4 @@ PLUGIN_RESOURCE_KEY = "connect-plugin"
 
 class Integrator(BaseIntegrator):
     name = "mysql"
+    plugin_server = PluginServer
