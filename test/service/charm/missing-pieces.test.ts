@@ -68,6 +68,12 @@ describe("who is told", () => {
     expect(codes("metadata.yaml", METADATA + rest, KAFKACL, beside)).toEqual([]);
   });
 
+  test("an empty file of actions changes nothing, one of options has only been begun", () => {
+    const beside = { "actions.yaml": "# none yet\n" };
+    expect(codes("metadata.yaml", METADATA, KAFKACL, beside)).toEqual(ALL);
+    expect(codes("metadata.yaml", METADATA, KAFKACL, { "config.yaml": "\n" })).not.toContain("connect-mode");
+  });
+
   test("`assumes` is not asked for beside keys that Juju does not take with it", () => {
     expect(codes("metadata.yaml", `${METADATA}series: [jammy]\n`, KAFKACL)).not.toContain("connect-assumes");
   });

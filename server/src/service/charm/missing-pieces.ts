@@ -25,15 +25,17 @@ const NOTHING: MissingPieces = { connect: undefined, peer: undefined, mode: unde
  */
 export function missingPieces(charm: CharmDocument, context: ServiceContext): MissingPieces {
   const code = integratorCode(context);
-  if (!code || !holdsMetadata(charm)) return NOTHING;
+  if (!code || !holdsMetadata(charm) || mayGetMore(charm)) return NOTHING;
   const names = declaredNames(charm.project);
-  if (names.isOpen) return NOTHING;
   const declares = (test: (name: DeclaredName) => boolean) => names.all.some(test);
   const { connectNames, peerNames, fetchesPlugin } = code;
   const hasPeer = declares(
     ({ side, name }) => side === "peers" && (peerNames === undefined || peerNames.includes(name)),
   );
-  const hasMode = declares(({ kind, name }) => kind === "option" && name === MODE_OPTION.name);
+  // An empty file of options has only been begun.
+  const hasMode =
+    charm.project.roots["config.yaml"] === null ||
+    declares(({ kind, name }) => kind === "option" && name === MODE_OPTION.name);
   const hasPlugin = declares(({ kind, name }) => kind === "resource" && name === PLUGIN_RESOURCE.name);
   const named = (entry: CharmEntry, expected: readonly string[] | undefined) => ({
     ...entry,
@@ -60,12 +62,17 @@ function holdsMetadata({ kind, root, project }: CharmDocument): boolean {
   return kind === "charmcraft" && root !== undefined && project.roots["metadata.yaml"] === undefined;
 }
 
+/** What stands in no file that can be read may still come from somewhere. */
+function mayGetMore({ project }: CharmDocument): boolean {
+  return project.hasExtension || project.hasTemplate;
+}
+
 /** Keys that Juju does not take together with `assumes`. Source: juju/charm `meta.go`, `ensureUnambiguousFormat`. */
 const OLDER_KEYS = ["series", "deployment", "min-juju-version"];
 
 /** Whether an integrator says of no Juju that it needs one with secrets. */
 export function lacksJujuVersion(charm: CharmDocument, context: ServiceContext): boolean {
-  if (!integratorCode(context) || !isIntegrator(charm) || declaredNames(charm.project).isOpen) return false;
+  if (!integratorCode(context) || !isIntegrator(charm) || mayGetMore(charm)) return false;
   if (OLDER_KEYS.some((key) => findPair(charm.root, key))) return false;
   const assumes = effectiveMetadata(charm, "assumes");
   if (assumes && assumes.kind !== "sequence") return false;
