@@ -22,6 +22,8 @@ const ROWS: readonly (readonly [name: string, file: string, marked: string, on: 
   ["key", "charmcraft.yaml", `${CHARMCRAFT}char<|>m-libs: []\n`, "charm-libs", ["**`charm-libs`** · Charm libraries", "Since charmcraft 3.1 · Read by charmcraft", "**Example** `[lib: data_platform_libs.data_interfaces, version: 0]`"]],
   ["key with allowed values", "charmcraft.yaml", `${CHARMCRAFT}char<|>m-user: root\n`, "charm-user", ["- `non-root`: ", "Since charmcraft 3.2, Juju 3.6 · Read by Juju"]],
   ["allowed value", "charmcraft.yaml", `${CHARMCRAFT}charm-user: sud<|>oer\n`, "sudoer", ["**`sudoer`** · Charm user", "may use `sudo`"]],
+  ["section that used to be a file of its own", "charmcraft.yaml", `${CHARMCRAFT}con<|>fig: {}\n`, "config", ["**`config`** · Configuration", "Since charmcraft 2.5 · Read by Juju"]],
+  ["section that Juju knows since a version", "charmcraft.yaml", `${CHARMCRAFT}assu<|>mes: []\n`, "assumes", ["Since Juju 2.9.23 · Read by Juju"]],
   ["key in underscores", "charmcraft.yaml", `${CHARMCRAFT}build<|>_base: ubuntu@22.04\n`, "build_base", ["**`build-base`**"]],
   ["deprecated key", "metadata.yaml", `${METADATA}min-juju<|>-version: 2.9.0\n`, "min-juju-version", ["**Deprecated.** Expected instead: `assumes: [juju >= VERSION]`."]],
   ["required key", "metadata.yaml", `${METADATA}requires:\n  db:\n    inter<|>face: mysql_client\n`, "interface", ["**Required** · Read by Juju"]],

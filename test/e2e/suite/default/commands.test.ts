@@ -19,6 +19,10 @@ describe("commands", () => {
       "showOutput",
       "showSchema",
       "selectInterface",
+      "addEndpoint",
+      "addConfigOption",
+      "addAction",
+      "addResource",
       "openDocumentation",
     ]) {
       assert.ok(known.includes(`integratorCharms.${name}`), name);
