@@ -21,7 +21,7 @@ import {
 } from "vscode-languageclient/node";
 import { DOCUMENT_INFO_CHANGED, type InitializationOptions } from "../../server/src/protocol/messages.ts";
 import { findHeadings, lineFragment } from "./docs-links.ts";
-import { LANGUAGES, SCHEMES } from "./relevance.ts";
+import { SCHEMES, SERVED_LANGUAGES } from "./relevance.ts";
 import { RestartBudget } from "./restart-budget.ts";
 
 /** A server process and the way to talk to it. */
@@ -123,7 +123,7 @@ function clientOptions(
   initializationOptions: () => InitializationOptions,
 ): LanguageClientOptions {
   return {
-    documentSelector: SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language }))),
+    documentSelector: SCHEMES.flatMap((scheme) => SERVED_LANGUAGES.map((language) => ({ scheme, language }))),
     outputChannel: output,
     initializationOptions,
     initializationFailedHandler: () => false,

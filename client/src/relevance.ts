@@ -6,10 +6,16 @@
 /** Languages of documents that can hold relation data. */
 export const LANGUAGES: readonly string[] = ["yaml", "json"];
 
+/** Languages that the server hears of once it runs: names of a charm stand in its code, too. */
+export const SERVED_LANGUAGES: readonly string[] = [...LANGUAGES, "python"];
+
 /** `git:`, `output:` and the like show copies of a text, which would double every diagnostic. */
 export const SCHEMES: readonly string[] = ["file", "untitled", "vscode-vfs"];
 
 const CHARM_FILE = /(?:^|[\\/])charmcraft\.yaml$/;
+
+/** Code of a charm, or of its tests. */
+const CHARM_CODE = /^[ \t]*(?:from|import)[ \t]+(?:ops|kafkacl|scenario|charms)\b/m;
 
 /** Keys that stand in relation data and nearly nowhere else, and our own comments. */
 const TELLTALE =
@@ -33,15 +39,16 @@ export interface Candidate {
   readonly languageId: string;
 }
 
-/** Whether language and scheme are ours at all. */
+/** Whether language and scheme are such that the document may hold relation data. */
 export function isCandidate({ scheme, languageId }: Candidate): boolean {
   return LANGUAGES.includes(languageId) && SCHEMES.includes(scheme);
 }
 
 /** Whether the document may concern us. `text` is read only when the name does not settle it. */
 export function isRelevant(candidate: Candidate, text: () => string): boolean {
+  const { path, languageId, scheme } = candidate;
+  if (languageId === "python") return SCHEMES.includes(scheme) && CHARM_CODE.test(text());
   if (!isCandidate(candidate)) return false;
-  const { path } = candidate;
   if (CHARM_FILE.test(path)) return true;
   const content = text();
   return isTelling(content) || NAMED_FILES.some(([name, key]) => name.test(path) && key.test(content));

@@ -49,6 +49,10 @@ describe("relevance", () => {
     ["git", "/x.yaml", "yaml", "relation-info:", false],
     ["output", "x", "yaml", "relation-info:", false],
     ["file", "/x.py", "python", "relation-info:", false],
+    ["file", "/x.py", "python", "import opsgenie\n", false],
+    ["file", "/x.py", "python", "#!/usr/bin/env python3\nimport ops\n", true],
+    ["file", "/x.py", "python", "from kafkacl import BaseIntegrator\n", true],
+    ["git", "/x.py", "python", "import ops\n", false],
     ["file", "/compose.yaml", "dockercompose", "relation-info:", false],
     ["file", "/x.yaml", "yaml", "services:\n  web: {}\n", false],
   ] as const)("%s %s (%s) %j → %s", ([scheme, path, languageId, text, expected]) => {

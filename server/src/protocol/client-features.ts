@@ -25,6 +25,8 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   /** An edit may make files. */
   readonly createsFiles: boolean;
+  /** Shows where a link leads from. */
+  readonly definitionLinks: boolean;
   readonly linkTooltips: boolean;
   readonly documentInfoChanges: boolean;
   /** Commands that may stand in a code lens. */
@@ -52,6 +54,7 @@ export function readClientFeatures(
     preferredCodeActions: textDocument?.codeAction?.isPreferredSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") ?? false,
+    definitionLinks: textDocument?.definition?.linkSupport ?? false,
     linkTooltips: textDocument?.documentLink?.tooltipSupport ?? false,
     documentInfoChanges: options.documentInfoChanges ?? false,
     commands: new Set(options.commands ?? []),

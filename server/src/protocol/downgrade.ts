@@ -10,6 +10,8 @@ import {
   type DocumentSymbol,
   type Hover,
   InsertTextFormat,
+  type Location,
+  type LocationLink,
   MarkupContent,
   MarkupKind,
   type SymbolInformation,
@@ -61,6 +63,17 @@ export function downgradeLink(client: ClientFeatures, link: DocumentLink): Docum
   const shown = { ...link };
   if (!client.linkTooltips) delete shown.tooltip;
   return shown;
+}
+
+export function downgradeLinks(
+  client: ClientFeatures,
+  links: readonly LocationLink[],
+): Location[] | LocationLink[] {
+  if (client.definitionLinks) return [...links];
+  return links.map(({ targetUri, targetSelectionRange }) => ({
+    uri: targetUri,
+    range: targetSelectionRange,
+  }));
 }
 
 /** A tree for clients that show one, else a flat list in which every symbol names its parent. */

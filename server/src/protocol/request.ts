@@ -20,6 +20,8 @@ import type { Session } from "./session.ts";
 /** A request that is about one open document. */
 export interface DocumentFeature<P, R> {
   readonly method: string;
+  /** The context has the charm's files as they are in all editors now, not as they were saved. Default: false. */
+  readonly freshSources?: boolean;
   /** The answer for a document that is not open. */
   readonly answerClosed: (params: P) => R | Promise<R>;
   /** The error for a document that was edited while the request waited. Default: `ContentModified`. */
@@ -98,7 +100,7 @@ async function runFeature<P extends { readonly textDocument: TextDocumentIdentif
   throwIfOutdated();
   const document = session.documents.get(uri);
   if (!document) return feature.answerClosed(params);
-  const { service: context, settings } = await session.contexts.of(uri);
+  const { service: context, settings } = await session.contexts[feature.freshSources ? "fresh" : "of"](uri);
   throwIfOutdated();
   const result = await feature.run({ params, document, context, settings, session, token });
   throwIfOutdated();

@@ -26,6 +26,9 @@ export function serverCapabilities(client: ClientFeatures): ServerCapabilities {
     // The characters that may start a key, a value or an item; letters ask by themselves.
     completionProvider: { triggerCharacters: [":", " ", '"', "'", "-", ",", "[", "{", "/", "="] },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     documentLinkProvider: {},

@@ -26,7 +26,9 @@ import { addToCharm, describeChoices } from "./handlers/add-entries.ts";
 import { codeAction } from "./handlers/code-action.ts";
 import { codeLens } from "./handlers/code-lens.ts";
 import { completion } from "./handlers/completion.ts";
+import { definition } from "./handlers/definition.ts";
 import { createDocumentDiagnostic } from "./handlers/document-diagnostic.ts";
+import { documentHighlight } from "./handlers/document-highlight.ts";
 import { describeDocument } from "./handlers/document-info.ts";
 import { documentLink } from "./handlers/document-link.ts";
 import { documentSymbol } from "./handlers/document-symbol.ts";
@@ -34,6 +36,7 @@ import { executeCommand } from "./handlers/execute-command.ts";
 import { foldingRange } from "./handlers/folding-range.ts";
 import { hover } from "./handlers/hover.ts";
 import { describeSchema, listInterfaces } from "./handlers/interfaces.ts";
+import { references } from "./handlers/references.ts";
 import { diagnoseWorkspace } from "./handlers/workspace-diagnostic.ts";
 import { parseInitializationOptions } from "./initialization-options.ts";
 import { createLog } from "./log.ts";
@@ -121,10 +124,13 @@ function registerFeatures(session: Session): void {
   registerFeature(session, codeAction);
   registerFeature(session, codeLens);
   registerFeature(session, completion);
+  registerFeature(session, definition);
+  registerFeature(session, documentHighlight);
   registerFeature(session, documentLink);
   registerFeature(session, documentSymbol);
   registerFeature(session, foldingRange);
   registerFeature(session, hover);
+  registerFeature(session, references);
   registerRequest(session, ExecuteCommandRequest.method, (params: ExecuteCommandParams) =>
     executeCommand(session, params),
   );

@@ -36,8 +36,14 @@ interface Entry {
 
 const entries = new WeakMap<TextDocument, Entry>();
 
-/** The analysis of a document, or undefined when its text is longer than the context allows. */
+/** Python is read as a part of its charm (`python/`); as YAML it says nothing. */
+export function isPython({ languageId }: TextDocument): boolean {
+  return languageId === "python";
+}
+
+/** The analysis of a document, or undefined when it is no YAML or its text is longer than the context allows. */
 export function analyse(document: TextDocument, context: ServiceContext): Analysis | undefined {
+  if (isPython(document)) return undefined;
   const text = document.getText();
   if (text.length > context.maxLength) return undefined;
   const known = entries.get(document);

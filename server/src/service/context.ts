@@ -43,6 +43,8 @@ export interface CharmSources {
   readonly files: readonly SourceFile[];
   /** False when files were left out because there are too many, or because one is too large or cannot be read. */
   readonly isComplete: boolean;
+  /** One of the files that were left out, as a path relative to the charm's folder; undefined where there are too many. */
+  readonly gap?: string | undefined;
 }
 
 /** Names of the files that make up a charm, all in one folder. */

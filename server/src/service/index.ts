@@ -18,7 +18,7 @@ import type {
 } from "vscode-languageserver-types";
 import type { CharmFileKind } from "../../../schemas/charm/index.ts";
 import type { Role } from "../../../schemas/definition.ts";
-import { type Analysis, analyse } from "./analysis.ts";
+import { type Analysis, analyse, isPython } from "./analysis.ts";
 import { addEntries, type CharmChange, charmFolderOf } from "./charm/add-entries.ts";
 import { type CharmChoices, choicesFor } from "./charm/choices.ts";
 import type { CharmEntry } from "./charm/entry.ts";
@@ -38,6 +38,7 @@ import type { FileEdits, Finding } from "./finding.ts";
 import { hover } from "./hover/index.ts";
 import { lenses } from "./lenses/index.ts";
 import { links } from "./links/index.ts";
+import { type NameService, nameService } from "./names/name-service.ts";
 import { foldings, symbols } from "./outline/index.ts";
 
 export type DocumentKind = "relation-fixture" | CharmFileKind;
@@ -74,7 +75,7 @@ export interface ServiceCodeAction {
   readonly command?: Command;
 }
 
-export interface LanguageService {
+export interface LanguageService extends NameService {
   /** Kind of the document; undefined when it is none of ours and everything else answers with nothing. */
   kindOf(document: TextDocument, context: ServiceContext): DocumentKind | undefined;
   describe(document: TextDocument, context: ServiceContext): DocumentInfo;
@@ -115,7 +116,7 @@ export function createLanguageService(): LanguageService {
   /** All findings with all their fixes, also those that a broken document may not stand. */
   const judge = (document: TextDocument, context: ServiceContext): readonly Finding[] => {
     const analysis = analyse(document, context);
-    if (!analysis) return tooLarge(document, context);
+    if (!analysis) return isPython(document) ? [] : tooLarge(document, context);
     const known =
       cache.get(analysis) ?? [...runChecks(analysis)].sort((a, b) => a.start - b.start || a.end - b.end);
     cache.set(analysis, known);
@@ -140,6 +141,7 @@ export function createLanguageService(): LanguageService {
   };
 
   return {
+    ...nameService,
     kindOf: (document, context) => withAnalysis(document, context, undefined, kindOf),
     describe: (document, context) =>
       withAnalysis(document, context, { kind: undefined, relations: [] }, describe),

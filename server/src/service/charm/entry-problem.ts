@@ -3,7 +3,7 @@ import { asMapping, findValue } from "../document/tree.ts";
 import { type CharmDocument, effectiveMetadata } from "./charm-document.ts";
 import { isReserved, SIDES } from "./endpoints.ts";
 import type { ActionEntry, CharmEntry, EndpointEntry, OptionEntry, ResourceEntry } from "./entry.ts";
-import { isActionName, isEndpointName, isOptionName, isPythonKeyword } from "./names.ts";
+import { isActionName, isEndpointName, isOptionName, isPythonKeyword, isResourceName } from "./names.ts";
 
 /** The first thing that is wrong. */
 export interface EntryProblem {
@@ -88,7 +88,7 @@ function actionProblem({ name }: ActionEntry, charm: CharmDocument) {
 }
 
 function resourceProblem({ name, type, filename = "" }: ResourceEntry, charm: CharmDocument) {
-  if (!/^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name))
+  if (!isResourceName(name))
     return problem("name", `\`${name}\` is no name of a resource; expected letters, digits and dashes`);
   if (namesIn(charm, "resources").includes(name))
     return problem("name", `There is a resource \`${name}\` already`);

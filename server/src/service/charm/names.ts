@@ -30,6 +30,24 @@ export function isOptionName(name: string): boolean {
   return name !== "" && !name.startsWith("$") && !name.includes(".");
 }
 
+export function isResourceName(name: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9_-]*$/.test(name);
+}
+
+/** Source: canonical/operator `testing/src/scenario/state.py`; the rule of Kubernetes. */
+export function isContainerName(name: string): boolean {
+  return name.length <= 63 && /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/.test(name);
+}
+
+/** Longer names are none, and patterns over them could take their time. */
+const MAX_NAME = 300;
+const STORAGE = /^[a-z][a-z0-9]*(?:-[a-z0-9]*[a-z][a-z0-9]*)*$/;
+
+/** Source: juju/names `storage.go`. */
+export function isStorageName(name: string): boolean {
+  return name.length <= MAX_NAME && STORAGE.test(name);
+}
+
 const CHARMHUB_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Source: canonical/craft-application `craft_application/models/constraints.py`. */

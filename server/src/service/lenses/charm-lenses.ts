@@ -2,7 +2,6 @@
  * Above each endpoint of a charm: who stands on the other side, the fixtures that hold relation data of it, and what an
  * integrator still lacks.
  */
-import { TextDocument } from "vscode-languageserver-textdocument";
 import type { CodeLens, Command, Location } from "vscode-languageserver-types";
 import { partnersOf } from "../../../../schemas/charm/partners.ts";
 import type { Role } from "../../../../schemas/definition.ts";
@@ -11,9 +10,9 @@ import type { Analysis } from "../analysis.ts";
 import type { CharmDocument } from "../charm/charm-document.ts";
 import { type Endpoint, endpointsOf, type Side } from "../charm/endpoints.ts";
 import { connectEndpointOf, missingPieces } from "../charm/missing-pieces.ts";
-import type { SourceFile } from "../context.ts";
 import { toRange } from "../diagnostics.ts";
 import { type FixtureUse, fixtureUses } from "../names/fixture-uses.ts";
+import { rangeIn } from "../names/source-document.ts";
 import { ADD_MISSING_COMMAND, SHOW_LOCATIONS_COMMAND, SHOW_SCHEMA_COMMAND } from "./commands.ts";
 
 export function charmLenses(analysis: Analysis, charm: CharmDocument): CodeLens[] {
@@ -87,14 +86,5 @@ function addMissing({ document, context }: Analysis, charm: CharmDocument): Comm
 }
 
 function locationsOf(uses: readonly FixtureUse[]): Location[] {
-  return uses.map(({ file, span }) => ({ uri: file.uri, range: toRange(documentOf(file), span) }));
-}
-
-const documents = new WeakMap<SourceFile, TextDocument>();
-
-/** Only for its lines; kept, since an endpoint may have hundreds of fixtures in one file. */
-function documentOf(file: SourceFile): TextDocument {
-  const known = documents.get(file) ?? TextDocument.create(file.uri, "yaml", 0, file.text);
-  documents.set(file, known);
-  return known;
+  return uses.map(({ file, span }) => ({ uri: file.uri, range: rangeIn(file, span) }));
 }

@@ -1,0 +1,161 @@
+/**
+ * All places in the files of a charm where its names stand. What a file says is read once per text; whose name it is
+ * depends on the whole charm, and is kept as long as none of its files changes.
+ */
+import type { CharmProject } from "../charm/charm-document.ts";
+import { type CharmSources, DEFAULT_CONTEXT, type ServiceContext, type SourceFile } from "../context.ts";
+import { asScalar, findValue } from "../document/tree.ts";
+import { parseYamlFile } from "../document/yaml-file.ts";
+import { pythonFilesOf } from "../python/charm-python.ts";
+import { type ApplicationNames, bundleNames } from "./bundle-names.ts";
+import { charmFileNames } from "./charm-file-names.ts";
+import type { NameKind, NameOccurrence } from "./charm-name.ts";
+import { charmProjectOf, type DeclaredNames, declaredNames } from "./declared-names.ts";
+import { applicationOwner, ownEnds } from "./owners.ts";
+import { pythonNames } from "./python-names.ts";
+import { type RelationEnds, relationEnds } from "./relation-ends.ts";
+import { sourceKindOf } from "./source-kind.ts";
+
+/** An occurrence and the file that it stands in. */
+export interface FoundName extends NameOccurrence {
+  readonly file: SourceFile;
+}
+
+export interface CharmNames {
+  readonly sources: CharmSources;
+  readonly project: CharmProject;
+  readonly declared: DeclaredNames;
+  /** File by file in the order of their paths, and in each in the order of its text. */
+  readonly occurrences: readonly FoundName[];
+}
+
+/** The names of the charm that a document belongs to; undefined outside of a charm. */
+export function charmNamesOf(
+  context: Pick<ServiceContext, "sources" | "python" | "siblings">,
+): CharmNames | undefined {
+  const { sources, python } = context;
+  // The sources say all that the siblings do, and they do so of the same moment.
+  const project = charmProjectOf({ ...DEFAULT_CONTEXT, sources });
+  if (!sources || !project) return undefined;
+  const known = kept.get(sources);
+  if (known && known.hasPython === (python !== undefined)) return known.names;
+  const declared = declaredNames(project);
+  const occurrences = inOrder([
+    ...sources.files.flatMap((file) => yamlNames(file, project, declared)),
+    ...pythonNames(pythonFilesOf(context)).map(({ file, occurrence }) => ({
+      ...occurrence,
+      file: file.source,
+    })),
+  ]);
+  const names = { sources, project, declared, occurrences };
+  kept.set(sources, { names, hasPython: python !== undefined });
+  return names;
+}
+
+/** What a file says by itself. */
+interface FileNames {
+  readonly own: readonly NameOccurrence[];
+  readonly relations: readonly RelationEnds[];
+  readonly applications: readonly ApplicationNames[];
+}
+
+interface Kept {
+  readonly names: CharmNames;
+  readonly hasPython: boolean;
+}
+
+const kept = new WeakMap<CharmSources, Kept>();
+const read = new WeakMap<SourceFile, FileNames>();
+
+const NOTHING: FileNames = { own: [], relations: [], applications: [] };
+
+/** What a file of YAML or JSON says of names, whoever they are of. */
+export function fileNamesOf(file: SourceFile): FileNames {
+  const known = read.get(file);
+  if (known) return known;
+  const names = file.text.length > DEFAULT_CONTEXT.maxLength ? NOTHING : readFile(file);
+  read.set(file, names);
+  return names;
+}
+
+function readFile({ path, text }: SourceFile): FileNames {
+  switch (sourceKindOf(path, text)) {
+    case "charm":
+    case "charm-template":
+      return { ...NOTHING, own: charmFileNames(path, text) };
+    case "data":
+    case "bundle": {
+      const file = parseYamlFile(text);
+      const relations = relationEnds(file);
+      return relations.length > 0
+        ? { ...NOTHING, relations }
+        : { ...NOTHING, applications: bundleNames(path, file) };
+    }
+    default:
+      return NOTHING;
+  }
+}
+
+/** What Juju reads from `metadata.yaml` alone, where there is one. */
+const METADATA_KINDS: ReadonlySet<NameKind> = new Set(["endpoint", "resource", "container", "storage"]);
+
+function yamlNames(file: SourceFile, project: CharmProject, declared: DeclaredNames): FoundName[] {
+  const { own, relations, applications } = fileNamesOf(file);
+  const isDropped = file.path === "charmcraft.yaml" && project.roots["metadata.yaml"] !== undefined;
+  const isTemplate = sourceKindOf(file.path, file.text) === "charm-template";
+  const charm = charmNameOf(project);
+  return [
+    ...own.map((name) => {
+      if (isTemplate) return { ...name, file, isCertain: false };
+      // Nobody reads it, but its author would not want it to stay behind.
+      const isUnread = isDropped && METADATA_KINDS.has(name.kind);
+      return isUnread ? { ...name, file, isDeclaration: false, isCertain: false } : { ...name, file };
+    }),
+    ...relations.flatMap((ends) =>
+      ownEnds(ends, { charm, declared }).map(({ name, isCertain }) => ({
+        ...name,
+        file,
+        kind: "endpoint" as const,
+        form: "plain" as const,
+        isDeclaration: false,
+        isCertain,
+      })),
+    ),
+    ...applications.flatMap((application) => {
+      const owner = applicationOwner(application, file.path, charm);
+      return owner === "other"
+        ? []
+        : application.names.map((name) => ({
+            ...name,
+            file,
+            form: "plain" as const,
+            isDeclaration: false,
+            isCertain: name.isCertain && owner === "own",
+          }));
+    }),
+  ];
+}
+
+/** The charm's own name. */
+export function charmNameOf({ roots }: CharmProject): string | undefined {
+  const named = [roots["metadata.yaml"], roots["charmcraft.yaml"]].map(
+    (root) => asScalar(findValue(root ?? undefined, "name"))?.text,
+  );
+  return named.find((name) => name !== undefined && name !== "");
+}
+
+/** Each place once: of two that say the same, the certain one. */
+function inOrder(found: readonly FoundName[]): FoundName[] {
+  const places = new Map<string, FoundName>();
+  for (const name of found) {
+    const place = `${name.file.path}\0${name.start}\0${name.end}\0${name.kind}`;
+    const known = places.get(place);
+    if (!known || (name.isCertain && !known.isCertain)) places.set(place, name);
+  }
+  return [...places.values()].sort(
+    (one, other) =>
+      (one.file.path < other.file.path ? -1 : one.file.path > other.file.path ? 1 : 0) ||
+      one.start - other.start ||
+      one.end - other.end,
+  );
+}

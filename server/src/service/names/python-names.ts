@@ -1,0 +1,96 @@
+/** Names in the Python of a charm: mentions, the constants behind them, and what kafkacl's classes declare. */
+import type { Span } from "../document/tree.ts";
+import { type ConstantAt, isTest, type PythonFile, resolveConstant } from "../python/charm-python.ts";
+import type { ClassVariable, PythonMention } from "../python/facts.ts";
+import type { NameKind, NameOccurrence } from "./charm-name.ts";
+
+/** Occurrences by the file that they stand in, all in one list of the files' order. */
+export interface PythonOccurrence {
+  readonly file: PythonFile;
+  readonly occurrence: NameOccurrence;
+}
+
+export function pythonNames(files: readonly PythonFile[]): PythonOccurrence[] {
+  const found: PythonOccurrence[] = [];
+  const constants = new Map<ConstantAt["constant"], ConstantUse>();
+  for (const file of files) {
+    for (const mention of mentionsOf(file)) {
+      if (mention.form !== "constant") {
+        found.push({ file, occurrence: toOccurrence(mention, mention.text) });
+        continue;
+      }
+      const at = resolveConstant(mention.text, file, files);
+      if (!at) continue;
+      found.push({ file, occurrence: toOccurrence(mention, at.constant.value) });
+      const use = constants.get(at.constant) ?? { at, kinds: new Map() };
+      use.kinds.set(mention.kind, mention.isCertain || (use.kinds.get(mention.kind) ?? false));
+      constants.set(at.constant, use);
+    }
+  }
+  return [...found, ...[...constants.values()].flatMap(constantNames)];
+}
+
+interface ConstantUse {
+  readonly at: ConstantAt;
+  /** Kinds of names that the constant is used for, and whether one use of each is certain. */
+  readonly kinds: Map<NameKind, boolean>;
+}
+
+/** The text of a constant. With one that is used for names of two kinds, renaming one takes the other along. */
+function constantNames({ at: { file, constant }, kinds }: ConstantUse): PythonOccurrence[] {
+  return [...kinds].map(([kind, isCertain]) => ({
+    file,
+    occurrence: {
+      ...constant.span,
+      kind,
+      text: constant.value,
+      form: "plain",
+      isDeclaration: false,
+      isCertain: isCertain && kinds.size === 1,
+    },
+  }));
+}
+
+/** Mentions of the file, those of kafkacl's classes included. */
+function mentionsOf(file: PythonFile): PythonMention[] {
+  const { mentions, formatters, integrators } = file.facts;
+  const isCertain = !isTest(file);
+  return [
+    ...mentions,
+    ...formatters.flatMap(({ options }) =>
+      options.flatMap(({ name, nameSpan, configurable }): PythonMention[] =>
+        // One that is not configurable is no option of the charm.
+        configurable === false
+          ? []
+          : [
+              {
+                ...nameSpan,
+                kind: "option",
+                text: name,
+                form: "identifier",
+                isCertain,
+                usage: "config-option",
+              },
+            ],
+      ),
+    ),
+    ...integrators.flatMap(({ connectEndpoint, peerEndpoint }) =>
+      [connectEndpoint, peerEndpoint].flatMap((variable) => endpointOf(variable, isCertain)),
+    ),
+  ];
+}
+
+/** `CONNECT_REL = "connect-client"`, or another constant in place of the text. */
+function endpointOf(variable: ClassVariable, isCertain: boolean): PythonMention[] {
+  if (variable.kind !== "text" && variable.kind !== "constant") return [];
+  const [text, form] =
+    variable.kind === "text" ? ([variable.value, "plain"] as const) : ([variable.name, "constant"] as const);
+  return [{ ...variable.span, kind: "endpoint", text, form, isCertain, usage: "integrator" }];
+}
+
+function toOccurrence(
+  { kind, form, isCertain, ...span }: PythonMention & Span,
+  text: string,
+): NameOccurrence {
+  return { start: span.start, end: span.end, kind, text, form, isDeclaration: false, isCertain };
+}

@@ -1,0 +1,112 @@
+/** Renames what a charm declares, over all its files: what becomes of each, and why it cannot be done. */
+import type { Range, TextEdit } from "vscode-languageserver-types";
+import type { ServiceContext, SourceFile } from "../context.ts";
+import { toTextEdit } from "../diagnostics.ts";
+import { renderString } from "../edits.ts";
+import { toIdentifier } from "./charm-name.ts";
+import { type NameAt, placesOf } from "./name-at.ts";
+import { newNameProblem } from "./new-name.ts";
+import type { FoundName } from "./occurrences.ts";
+import { rangeIn, sourceDocument } from "./source-document.ts";
+import { type SourceKind, sourceKindOf } from "./source-kind.ts";
+
+export interface RenamePlace {
+  readonly range: Range;
+  /** The name as it is declared, which is what the author is asked to change. */
+  readonly placeholder: string;
+}
+
+export interface RenameEdit extends TextEdit {
+  /** What kind of file it is in. */
+  readonly source: SourceKind;
+  /** False where the text may be something else; such an edit is made only when the author says so. */
+  readonly isCertain: boolean;
+}
+
+export interface RenamedFile {
+  readonly uri: string;
+  /** The text that the edits are of. */
+  readonly text: string;
+  readonly edits: readonly RenameEdit[];
+}
+
+/** One sentence, names in backticks, no final stop. */
+export interface RenameProblem {
+  readonly message: string;
+}
+
+type Context = Pick<ServiceContext, "python">;
+
+export function prepareRename(name: NameAt, context: Context): RenamePlace | RenameProblem {
+  return (
+    obstacle(name, context) ?? {
+      range: rangeIn(name.place.file, name.place),
+      placeholder: name.name,
+    }
+  );
+}
+
+export function rename(
+  name: NameAt,
+  context: Context,
+  wanted: string,
+): readonly RenamedFile[] | RenameProblem {
+  const hindrance = obstacle(name, context);
+  if (hindrance) return hindrance;
+  if (wanted === name.name) return [];
+  const message = newNameProblem(name, wanted);
+  if (message !== undefined) return { message };
+  const files = new Map<SourceFile, RenameEdit[]>();
+  for (const place of placesOf(name)) {
+    const { file, form, isCertain } = place;
+    // A link shows the text of another file, and a constant is renamed where its text stands.
+    if (file.isLink || form === "constant") continue;
+    const edits = files.get(file) ?? [];
+    const source = sourceKindOf(file.path, file.text) ?? "data";
+    edits.push({ ...editOf(place, wanted), source, isCertain });
+    files.set(file, edits);
+  }
+  return [...files].map(([{ uri, text }, edits]) => ({ uri, text, edits }));
+}
+
+function editOf(place: FoundName, wanted: string): TextEdit {
+  const written = place.form === "identifier" ? toIdentifier(wanted) : wanted;
+  // A word such as `on` would be no string any more.
+  const newText = place.isPlainScalar ? renderString(written, "plain", false) : written;
+  return toTextEdit(sourceDocument(place.file), { start: place.start, end: place.end, newText });
+}
+
+/** Why the name cannot be renamed, whatever the new one is. */
+function obstacle(
+  { names, kind, name, declarations }: NameAt,
+  { python }: Context,
+): RenameProblem | undefined {
+  const { sources, declared } = names;
+  const [first, second] = declarations;
+  if (!first) {
+    const where = declared.isOpen
+      ? "an extension or a template adds it, if anything does"
+      : "expected one that the charm's files declare";
+    return { message: `\`${name}\` is no ${kind} of this charm that could be renamed; ${where}` };
+  }
+  if (second) {
+    return {
+      message: `\`${name}\` is declared twice, in \`${first.file}\` and \`${second.file}\`; expected one place`,
+    };
+  }
+  if (sources.files.some(({ path, isLink }) => path === first.file && isLink)) {
+    return {
+      message: `\`${first.file}\` is a symbolic link, and nothing is written through it; rename in the file that it leads to`,
+    };
+  }
+  if (!sources.isComplete)
+    return {
+      message: `Not every file of the charm can be read (${sources.gap ?? "there are too many"}), so places would be missed`,
+    };
+  if (!python && sources.files.some(({ path }) => path.endsWith(".py"))) {
+    return {
+      message: "The parser for Python could not be loaded, so places in the charm's code would be missed",
+    };
+  }
+  return undefined;
+}
