@@ -56,6 +56,7 @@ export interface ContextSources {
   readonly log: Log;
   readonly otherYaml: boolean;
   readonly otherJson: boolean;
+  readonly showsPython: boolean;
   /** Asks the client for its settings in a folder, or outside every folder. */
   readonly fetchSettings: (folder: Folder | undefined) => Promise<unknown>;
   /** Open documents that have a path, with their texts. */
@@ -119,6 +120,7 @@ export function createContexts({
       maxLength: fileSizeMb(settings, project) * 1_000_000,
       otherYaml,
       otherJson: initial.otherJson,
+      showsPython: initial.showsPython,
     };
     return { service, settings };
   };

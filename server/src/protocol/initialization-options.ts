@@ -6,6 +6,7 @@ const schema = z.object({
   docsBase: z.string().optional().catch(undefined),
   otherYaml: z.boolean().optional().catch(undefined),
   otherJson: z.boolean().optional().catch(undefined),
+  python: z.boolean().optional().catch(undefined),
   settings: z.unknown().optional(),
   commands: z.array(z.string()).optional().catch(undefined),
   documentInfoChanges: z.boolean().optional().catch(undefined),
@@ -14,11 +15,12 @@ const schema = z.object({
 export function parseInitializationOptions(options: unknown): InitializationOptions {
   const result = schema.safeParse(options);
   if (!result.success) return {};
-  const { docsBase, otherYaml, otherJson, settings, commands, documentInfoChanges } = result.data;
+  const { docsBase, otherYaml, otherJson, python, settings, commands, documentInfoChanges } = result.data;
   return {
     ...(docsBase === undefined ? {} : { docsBase }),
     ...(otherYaml === undefined ? {} : { otherYaml }),
     ...(otherJson === undefined ? {} : { otherJson }),
+    ...(python === undefined ? {} : { python }),
     ...(settings === undefined ? {} : { settings }),
     ...(commands === undefined ? {} : { commands }),
     ...(documentInfoChanges === undefined ? {} : { documentInfoChanges }),

@@ -36,6 +36,8 @@ export interface InitializationOptions {
   readonly otherYaml?: boolean;
   /** The editor does so for JSON documents. Default: false. */
   readonly otherJson?: boolean;
+  /** Python files of charms are opened here too, so that what is wrong in them is shown there. Default: false. */
+  readonly python?: boolean;
   /** For clients that cannot be asked for their configuration. */
   readonly settings?: unknown;
   /** Commands the client can run; a code lens with another one shows its title only. Default: none. */

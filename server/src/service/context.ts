@@ -64,6 +64,8 @@ export interface ServiceContext {
   readonly sources: CharmSources | undefined;
   /** Reads the Python among the sources; undefined where there is none, and where no parser could be loaded. */
   readonly python: PythonParser | undefined;
+  /** Findings in Python are shown in the Python files; else they are told of in the charm files. */
+  readonly showsPython: boolean;
   /** The charm files in the folder of a charm file, itself included; undefined for other files. */
   readonly siblings: CharmTexts | undefined;
   /** Severity by diagnostic code; `off` silences a code. */
@@ -84,6 +86,7 @@ export const DEFAULT_CONTEXT: ServiceContext = {
   charm: undefined,
   sources: undefined,
   python: undefined,
+  showsPython: false,
   siblings: undefined,
   severity: {},
   maxLength: DEFAULT_MAX_LENGTH,

@@ -40,6 +40,8 @@ import { lenses } from "./lenses/index.ts";
 import { links } from "./links/index.ts";
 import { type NameService, nameService } from "./names/name-service.ts";
 import { foldings, symbols } from "./outline/index.ts";
+import { completePython, hoverPython, pythonFindings } from "./python/features.ts";
+import { isPython, type PythonDocument, readPython } from "./python/python-document.ts";
 
 export type DocumentKind = "relation-fixture" | CharmFileKind;
 
@@ -124,6 +126,7 @@ export function createLanguageService(): LanguageService {
   };
 
   const findings = (document: TextDocument, context: ServiceContext): readonly Finding[] => {
+    if (isPython(document)) return withPython(document, context, [], pythonFindings);
     const analysis = analyse(document, context);
     const found = judge(document, context);
     return analysis && hasSyntaxError(found) ? found.map((finding) => ({ ...finding, fixes: [] })) : found;
@@ -136,8 +139,18 @@ export function createLanguageService(): LanguageService {
     nothing: T,
     feature: (analysis: Analysis) => T,
   ): T => {
-    const analysis = analyse(document, context);
+    const analysis = isPython(document) ? undefined : analyse(document, context);
     return analysis ? feature(analysis) : nothing;
+  };
+
+  const withPython = <T>(
+    document: TextDocument,
+    context: ServiceContext,
+    nothing: T,
+    feature: (python: PythonDocument) => T,
+  ): T => {
+    const python = readPython(document, context);
+    return python ? feature(python) : nothing;
   };
 
   return {
@@ -151,25 +164,36 @@ export function createLanguageService(): LanguageService {
     validate: (document, context, docsBase) =>
       findings(document, context).map((finding) => toDiagnostic(document, finding, docsBase)),
     complete: (document, position, context) =>
-      withAnalysis(document, context, [], (analysis) => complete(analysis, document.offsetAt(position))),
+      isPython(document)
+        ? withPython(document, context, [], (python) => completePython(python, document.offsetAt(position)))
+        : withAnalysis(document, context, [], (analysis) => complete(analysis, document.offsetAt(position))),
     hover: (document, position, context) =>
-      withAnalysis(document, context, undefined, (analysis) => hover(analysis, document.offsetAt(position))),
+      isPython(document)
+        ? withPython(document, context, undefined, (python) =>
+            hoverPython(python, document.offsetAt(position)),
+          )
+        : withAnalysis(document, context, undefined, (analysis) =>
+            hover(analysis, document.offsetAt(position)),
+          ),
     codeActions: (document, range, context, docsBase) =>
-      withAnalysis(document, context, [], (analysis) => [
-        ...quickFixes(document, range, judge, context).map(({ fix, finding }) => ({
-          title: fix.title,
-          kind: "quickfix",
-          edits: fix.edits.map((edit) => toTextEdit(document, edit)),
-          diagnostic: toDiagnostic(document, finding, docsBase),
-          preferred: fix.preferred,
-          ...(fix.elsewhere ? { elsewhere: toChange(document, fix.elsewhere) } : {}),
-        })),
-        ...rewriteActions(analysis, {
-          start: document.offsetAt(range.start),
-          end: document.offsetAt(range.end),
-        }),
-      ]),
+      isPython(document)
+        ? withPython(document, context, [], (python) => pythonActions(python, range, docsBase))
+        : withAnalysis(document, context, [], (analysis) => [
+            ...quickFixes(document, range, judge, context).map(({ fix, finding }) => ({
+              title: fix.title,
+              kind: "quickfix",
+              edits: fix.edits.map((edit) => toTextEdit(document, edit)),
+              diagnostic: toDiagnostic(document, finding, docsBase),
+              preferred: fix.preferred,
+              ...(fix.elsewhere ? { elsewhere: toChange(document, fix.elsewhere) } : {}),
+            })),
+            ...rewriteActions(analysis, {
+              start: document.offsetAt(range.start),
+              end: document.offsetAt(range.end),
+            }),
+          ]),
     fixAll: (document, context) => {
+      if (isPython(document)) return [];
       const edit = differenceEdit(document.getText(), fixAllText(document, context, judge));
       return edit ? [toTextEdit(document, edit)] : [];
     },
@@ -183,6 +207,33 @@ export function createLanguageService(): LanguageService {
     },
     addEntries: (document, context, entries) => addEntries(charmFolderOf(document, context), entries),
   };
+}
+
+/** Fixes in the file itself, and what the charm's files lack, added there. */
+function pythonActions(
+  python: PythonDocument,
+  range: Range,
+  docsBase: string | undefined,
+): ServiceCodeAction[] {
+  const { document, context } = python;
+  const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  const touched = pythonFindings(python).filter(({ start, end }) => start <= to && from <= end);
+  return touched.flatMap((finding) => {
+    const diagnostic = toDiagnostic(document, finding, docsBase);
+    const own = finding.fixes.map(({ title, edits, preferred }) => ({
+      title,
+      kind: "quickfix",
+      edits: edits.map((edit) => toTextEdit(document, edit)),
+      diagnostic,
+      preferred,
+    }));
+    const { lacks } = finding;
+    const changes = lacks && addEntries(charmFolderOf(document, context), [lacks]);
+    const [elsewhere] = changes && !("message" in changes) ? changes : [];
+    if (!lacks || !elsewhere) return own;
+    const title = `Add the ${lacks.kind} \`${lacks.name}\` to the charm`;
+    return [...own, { title, kind: "quickfix", edits: [], diagnostic, preferred: false, elsewhere }];
+  });
 }
 
 function toChange({ uri }: TextDocument, { file, isNew, text, edits }: FileEdits): CharmChange {

@@ -5,10 +5,14 @@
 import type { RuleId, WireForm } from "../../../../schemas/definition.ts";
 import type { Analysis } from "../analysis.ts";
 import type { CharmDocument } from "../charm/charm-document.ts";
-import type { CharmTexts } from "../context.ts";
+import type { CharmEntry } from "../charm/entry.ts";
+import type { CharmFileName, CharmTexts } from "../context.ts";
 import type { Span } from "../document/tree.ts";
 import type { Fix, RelatedSpan, Severity } from "../finding.ts";
 import type { KnownDatabag, Relation } from "../kinds/relation.ts";
+import type { NameKind } from "../names/charm-name.ts";
+import type { DeclaredName } from "../names/declared-names.ts";
+import type { CharmPython, PythonFile } from "../python/charm-python.ts";
 import type { FieldSubject } from "./subjects.ts";
 
 /** The part of a check that becomes its section of docs/diagnostics.md. */
@@ -79,4 +83,31 @@ export interface CharmCheck extends CheckManual {
   run(charm: CharmDocument, analysis: Analysis): Iterable<Draft>;
 }
 
-export type Check = CharmCheck | FileCheck | RelationCheck | DatabagCheck | FieldCheck;
+/** What is wrong at a place in a charm's Python, or with what the charm declares for it. */
+export interface PythonDraft {
+  readonly file: PythonFile;
+  /** Place in the Python file. */
+  readonly span: Span;
+  readonly message: string;
+  readonly severity?: Severity;
+  /** Edits of the Python file. */
+  readonly fixes?: readonly Fix[];
+  /** What the charm lacks; offered as a fix that adds it to the charm's files. */
+  readonly lacks?: CharmEntry;
+  /** In which part of the charm files to tell of it where Python files are not shown. */
+  readonly concerns: NameKind;
+  /** The declaration that it is about. */
+  readonly declared?: DeclaredName | undefined;
+}
+
+/** Looks at the Python of a charm over all its files, together with what the charm declares. */
+export interface PythonCheck extends CheckManual {
+  readonly on: "python";
+  /** The charm file of the examples. */
+  readonly file: CharmFileName;
+  /** `src/charm.py` that the examples, two charm files, stand beside. */
+  readonly python: string;
+  run(charm: CharmPython): Iterable<PythonDraft>;
+}
+
+export type Check = CharmCheck | FileCheck | RelationCheck | DatabagCheck | FieldCheck | PythonCheck;

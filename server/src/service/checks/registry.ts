@@ -39,6 +39,7 @@ import { pluginUrlInvalid } from "./plugin-url-invalid.ts";
 import { pluginUrlLocal } from "./plugin-url-local.ts";
 import { pluginUrlScheme } from "./plugin-url-scheme.ts";
 import { pluginUrlSentinel } from "./plugin-url-sentinel.ts";
+import { pythonChecks } from "./python/index.ts";
 import { requestedSecretsDuplicate } from "./requested-secrets-duplicate.ts";
 import { requestedSecretsIncomplete } from "./requested-secrets-incomplete.ts";
 import { requestedSecretsItem } from "./requested-secrets-item.ts";
@@ -118,6 +119,7 @@ export const checks: readonly Check[] = [
   mergeConflict,
   charmTemplate,
   ...charmChecks,
+  ...pythonChecks,
 ];
 
 /** The sections of the manual: all checks, and what is reported in place of them. */

@@ -5,6 +5,7 @@ import type { Finding, Severity } from "../finding.ts";
 import { knownDatabags } from "../kinds/relation.ts";
 import type { Check, Draft, FieldCheck } from "./check.ts";
 import { checks, manual } from "./registry.ts";
+import { pythonDrafts } from "./run-python.ts";
 import { fieldsOf, isTooLong } from "./subjects.ts";
 import { isSilenced } from "./suppression.ts";
 
@@ -13,6 +14,7 @@ const codes = manual.map(({ code }) => code);
 /** Checks by what they look at, in the order of the registry. */
 const by = {
   charm: checks.filter((check) => check.on === "charm"),
+  python: checks.filter((check) => check.on === "python"),
   file: checks.filter((check) => check.on === "file"),
   relation: checks.filter((check) => check.on === "relation"),
   databag: checks.filter((check) => check.on === "databag"),
@@ -35,6 +37,7 @@ function* allFindings(analysis: Analysis): Generator<Finding, void> {
   const { charm } = analysis;
   if (charm && !charm.isTemplate) {
     for (const check of by.charm) yield* complete(check, check.run(charm, analysis));
+    for (const check of by.python) yield* complete(check, pythonDrafts(check, charm, analysis));
   }
   for (const relation of analysis.relations ?? []) {
     for (const check of by.relation) yield* complete(check, check.run(relation, analysis));

@@ -1,5 +1,6 @@
 /** The Python of a charm: facts of each of its files, read once per text, and constants over all of them. */
 import type { CharmSources, ServiceContext, SourceFile } from "../context.ts";
+import { charmProjectOf, type DeclaredNames, declaredNames } from "../names/declared-names.ts";
 import type { PythonParser } from "../ports.ts";
 import type { PythonConstant, PythonFacts, PythonMention } from "./facts.ts";
 import { readFacts } from "./read-facts.ts";
@@ -31,6 +32,24 @@ export function factsOf(source: SourceFile, parser: PythonParser): PythonFacts {
   const known = facts.get(source) ?? readFacts(source.text, parser);
   facts.set(source, known);
   return known;
+}
+
+/** All that checks ask of a charm's Python: its files, and what the charm declares. */
+export interface CharmPython {
+  readonly files: readonly PythonFile[];
+  readonly names: DeclaredNames;
+  /** All Python was read, so that what stands nowhere is not there. */
+  readonly isComplete: boolean;
+}
+
+/** Undefined outside of a charm, and where its Python is not known. `files` stand for those of the context. */
+export function charmPythonOf(
+  context: ServiceContext,
+  files: readonly PythonFile[] = pythonFilesOf(context),
+): CharmPython | undefined {
+  const project = charmProjectOf(context);
+  if (!project || files.length === 0) return undefined;
+  return { files, names: declaredNames(project), isComplete: context.sources?.isComplete ?? false };
 }
 
 export interface ConstantAt {
