@@ -20,15 +20,25 @@ export function pythonFilesOf({
   if (known) return known;
   const found = sources.files
     .filter(({ path }) => path.endsWith(".py"))
-    .map((source) => ({ source, facts: factsOf(source, python) }));
+    .map((source) => pythonFile(source, python));
   files.set(sources, found);
   return found;
+}
+
+/** Parsed when somebody asks for its facts: no check reads tests. */
+export function pythonFile(source: SourceFile, parser: PythonParser): PythonFile {
+  return {
+    source,
+    get facts() {
+      return factsOf(source, parser);
+    },
+  };
 }
 
 const files = new WeakMap<CharmSources, readonly PythonFile[]>();
 const facts = new WeakMap<SourceFile, PythonFacts>();
 
-export function factsOf(source: SourceFile, parser: PythonParser): PythonFacts {
+function factsOf(source: SourceFile, parser: PythonParser): PythonFacts {
   const known = facts.get(source) ?? readFacts(source.text, parser);
   facts.set(source, known);
   return known;

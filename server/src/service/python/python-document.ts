@@ -3,9 +3,15 @@
  * Nothing where there is no charm around it, or no parser.
  */
 import type { TextDocument } from "vscode-languageserver-textdocument";
-import type { ServiceContext, SourceFile } from "../context.ts";
+import type { ServiceContext } from "../context.ts";
 import { maySayNames } from "../names/source-kind.ts";
-import { type CharmPython, charmPythonOf, factsOf, type PythonFile, pythonFilesOf } from "./charm-python.ts";
+import {
+  type CharmPython,
+  charmPythonOf,
+  type PythonFile,
+  pythonFile,
+  pythonFilesOf,
+} from "./charm-python.ts";
 
 export interface PythonDocument {
   readonly document: TextDocument;
@@ -43,14 +49,10 @@ function read(document: TextDocument, context: ServiceContext): PythonDocument |
   if (!parser || path === undefined || !maySayNames(path) || text.length > maxLength) return undefined;
   const files = pythonFilesOf(context);
   const saved = files.find(({ source }) => source.path === path);
-  const file = saved?.source.text === text ? saved : fileOf({ uri: document.uri, path, text }, parser);
+  const file = saved?.source.text === text ? saved : pythonFile({ uri: document.uri, path, text }, parser);
   const others = files.filter((other) => other !== saved);
   const charm = charmPythonOf(context, saved === file ? files : [...others, file]);
   return charm && { document, context, file, charm };
-}
-
-function fileOf(source: SourceFile, parser: NonNullable<ServiceContext["python"]>): PythonFile {
-  return { source, facts: factsOf(source, parser) };
 }
 
 /** The path below a folder, both given by URI; clients encode them in their own ways. */

@@ -2,7 +2,7 @@ import type { CharmEntry } from "../../charm/entry.ts";
 import type { Fix } from "../../finding.ts";
 import { nearest } from "../../kinds/near-miss.ts";
 import { isSameName, type NameKind, toIdentifier } from "../../names/charm-name.ts";
-import { type CharmPython, isTest, type PythonFile, resolveConstant } from "../../python/charm-python.ts";
+import { type CharmPython, type PythonFile, resolveConstant } from "../../python/charm-python.ts";
 import type { PythonMention } from "../../python/facts.ts";
 import type { PythonCheck, PythonDraft } from "../check.ts";
 import { CHARM_CLASS } from "./examples.ts";
@@ -23,7 +23,7 @@ export const pythonNameUnknown: PythonCheck = {
   summary:
     "A charm's code speaks of an endpoint, option, action, resource, container or storage that the charm does not declare.",
   explanation:
-    "`self.config[…]` raises `KeyError`, `self.on[…]` and `self.on.<name>_relation_changed` an `AttributeError`, and `get_relation`, `get_container` or `resources.fetch` fail when the code comes to it: in a hook, after deployment. Names that come from constants of the charm are followed. Code under `tests/`, and charms with an extension or a template, are left alone. Source: ops `framework.py`, `model.py`.",
+    "`self.config[…]` raises `KeyError`, `self.on[…]` and `self.on.<name>_relation_changed` an `AttributeError`, and `get_relation`, `get_container` or `resources.fetch` fail when the code comes to it: in a hook, after deployment. Names that come from constants of the charm are followed. Only code under `src/` is looked at, and charms with an extension or a template are left alone. Source: ops `framework.py`, `model.py`.",
   file: "charmcraft.yaml",
   python: `${CHARM_CLASS}        level = self.config["log-level"]\n`,
   bad: "type: charm\nname: demo\nsummary: Demo.\ndescription: Demo.\nbase: ubuntu@24.04\nplatforms:\n  amd64:\nparts:\n  charm:\n    plugin: charm\nconfig:\n  options:\n    log_level:\n      type: string\n      description: How much to log.\n",
@@ -31,7 +31,8 @@ export const pythonNameUnknown: PythonCheck = {
   *run(charm) {
     if (charm.names.isOpen) return;
     for (const file of charm.files) {
-      if (isTest(file)) continue;
+      // What lies beside the charm's own code may be a library, or a charm of somebody's tests.
+      if (!file.source.path.startsWith("src/")) continue;
       for (const mention of file.facts.mentions) yield* judge(mention, file, charm);
     }
   },
