@@ -37,8 +37,8 @@ interface Entry {
 const entries = new WeakMap<TextDocument, Entry>();
 
 /** Python is read as a part of its charm (`python/`); as YAML it says nothing. */
-export function isPython({ languageId }: TextDocument): boolean {
-  return languageId === "python";
+export function isPython({ languageId, uri }: TextDocument): boolean {
+  return languageId === "python" || uri.endsWith(".py");
 }
 
 /** The analysis of a document, or undefined when it is no YAML or its text is longer than the context allows. */

@@ -41,7 +41,7 @@ import { links } from "./links/index.ts";
 import { type NameService, nameService } from "./names/name-service.ts";
 import { foldings, symbols } from "./outline/index.ts";
 import { completePython, hoverPython, pythonFindings } from "./python/features.ts";
-import { isPython, type PythonDocument, readPython } from "./python/python-document.ts";
+import { type PythonDocument, readPython } from "./python/python-document.ts";
 
 export type DocumentKind = "relation-fixture" | CharmFileKind;
 
@@ -118,7 +118,7 @@ export function createLanguageService(): LanguageService {
   /** All findings with all their fixes, also those that a broken document may not stand. */
   const judge = (document: TextDocument, context: ServiceContext): readonly Finding[] => {
     const analysis = analyse(document, context);
-    if (!analysis) return isPython(document) ? [] : tooLarge(document, context);
+    if (!analysis) return tooLarge(document, context);
     const known =
       cache.get(analysis) ?? [...runChecks(analysis)].sort((a, b) => a.start - b.start || a.end - b.end);
     cache.set(analysis, known);
@@ -139,7 +139,7 @@ export function createLanguageService(): LanguageService {
     nothing: T,
     feature: (analysis: Analysis) => T,
   ): T => {
-    const analysis = isPython(document) ? undefined : analyse(document, context);
+    const analysis = analyse(document, context);
     return analysis ? feature(analysis) : nothing;
   };
 

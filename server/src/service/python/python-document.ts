@@ -21,10 +21,6 @@ export interface PythonDocument {
   readonly charm: CharmPython;
 }
 
-export function isPython({ languageId, uri }: TextDocument): boolean {
-  return languageId === "python" || uri.endsWith(".py");
-}
-
 interface Entry {
   readonly version: number;
   readonly context: ServiceContext;
