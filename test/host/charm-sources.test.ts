@@ -154,7 +154,11 @@ test("are not complete where a file is too large or cannot be read", async () =>
   const large = path.join(root, "large.py");
   writeFileSync(large, "#".repeat(1_000_001));
   expect(await recheck([large])).toEqual([root]);
-  expect(await sourcesOf(root)).toMatchObject({ files: [{ path: "charmcraft.yaml" }], isComplete: false });
+  expect(await sourcesOf(root)).toMatchObject({
+    files: [{ path: "charmcraft.yaml" }],
+    isComplete: false,
+    gap: "large.py",
+  });
   writeFileSync(large, "a = 1\n");
   await recheck([large]);
   expect((await sourcesOf(root)).isComplete).toBe(true);
@@ -170,9 +174,10 @@ test.skipIf(process.getuid?.() === 0)("are not complete where a folder cannot be
 test("are cut off where there are too many", async () => {
   const files = Array.from({ length: 2_000 }, (_, index) => [`src/a${index}.py`, ""] as const);
   const root = tempFolder({ "charmcraft.yaml": CHARM, ...Object.fromEntries(files) });
-  const { files: found, isComplete } = await lookup().sourcesOf(root);
+  const { files: found, isComplete, gap } = await lookup().sourcesOf(root);
   expect(found).toHaveLength(2_000);
   expect(isComplete).toBe(false);
+  expect(gap).toBeUndefined();
 });
 
 test("a folder that is gone has none", async () => {

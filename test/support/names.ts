@@ -66,3 +66,36 @@ export function referencesAt(marked: Files, python?: PythonParser, includeDeclar
     .references(charm.document, charm.position, charm.context, includeDeclaration)
     .map(({ uri, range }) => shownAt(charm, uri, range));
 }
+
+/** Texts of the charm after a rename, uncertain places left alone unless asked for; or the problem. */
+export function renameAt(
+  marked: Files,
+  newName: string,
+  python?: PythonParser,
+  { withUncertain = false, changes = {} }: { withUncertain?: boolean; changes?: Partial<CharmSources> } = {},
+): Files | string | undefined {
+  const { files, sources, document, position, context } = markedCharm(marked, python, changes);
+  const renamed = nameService.rename(document, position, context, newName);
+  if (!renamed || "message" in renamed) return renamed?.message;
+  const result = { ...files };
+  for (const { uri, text, edits } of renamed) {
+    const path = sources.files.find((file) => file.uri === uri)?.path ?? "";
+    const source = TextDocument.create(uri, "plaintext", 0, text);
+    const made = edits.filter(({ isCertain }) => isCertain || withUncertain);
+    result[path] = TextDocument.applyEdits(source, made);
+  }
+  return result;
+}
+
+/** The lines that differ, in both texts: `config.yaml 3: a → b`. */
+export function changedLines(before: Files, after: Files | string | undefined): string[] {
+  if (typeof after !== "object") return [after ?? "nothing"];
+  return Object.entries(before).flatMap(([path, text]) => {
+    const changed = (after[path] ?? "").split(/\r?\n/);
+    return text
+      .split(/\r?\n/)
+      .flatMap((line, index) =>
+        line === changed[index] ? [] : [`${path} ${index + 1}: ${changed[index]?.trim()}`],
+      );
+  });
+}

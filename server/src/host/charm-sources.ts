@@ -52,6 +52,8 @@ interface Disk {
   /** By path relative to the charm's folder, sorted. */
   readonly entries: ReadonlyMap<string, Entry>;
   readonly isComplete: boolean;
+  /** A file that was left out, relative to the charm's folder. */
+  readonly gap: string | undefined;
   readonly time: number;
 }
 
@@ -136,6 +138,7 @@ async function readCharm(
   charms: CharmLookup,
 ): Promise<Disk> {
   let isComplete = true;
+  let gap: string | undefined;
   const found: string[] = [];
   const search = findCandidates(root, {
     isWanted: maySayNames,
@@ -143,8 +146,9 @@ async function readCharm(
       /(?:^|\/)lib\/charms$/.test(relative) ||
       ((names.includes("charmcraft.yaml") || names.includes("metadata.yaml")) &&
         (await charms.isCharm(folder))),
-    onUnreadable: () => {
+    onUnreadable: (folder) => {
       isComplete = false;
+      gap ??= relativePath(root, folder);
     },
   });
   for await (const file of search) {
@@ -166,9 +170,10 @@ async function readCharm(
       if (!entry) continue;
       entries.set(relative, entry);
       isComplete &&= entry.isReadable;
+      if (!entry.isReadable) gap ??= relative;
     }
   }
-  return { entries, isComplete, time: Date.now() };
+  return { entries, isComplete, gap, time: Date.now() };
 }
 
 async function readEntry(
@@ -223,13 +228,15 @@ function combine(
     source && !open.has(relative) ? [source] : [],
   );
   const files = [...saved, ...held.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
-  const isHuge = [...open.values()].some((text) => text.length > MAX_SIZE);
-  return { root: toFileUri(root), files, isComplete: disk.isComplete && !isHuge };
+  const huge = [...open].find(([, text]) => text.length > MAX_SIZE)?.[0];
+  const isComplete = disk.isComplete && huge === undefined;
+  return { root: toFileUri(root), files, isComplete, gap: disk.gap ?? huge };
 }
 
 function isSame(one: CharmSources, other: CharmSources): boolean {
   return (
     one.isComplete === other.isComplete &&
+    one.gap === other.gap &&
     one.files.length === other.files.length &&
     one.files.every((file, index) => file === other.files[index])
   );

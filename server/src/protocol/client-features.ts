@@ -23,6 +23,10 @@ export interface ClientFeatures {
   readonly codeActionLiterals: boolean;
   readonly preferredCodeActions: boolean;
   readonly documentChanges: boolean;
+  /** Asks the user about edits that say so, in a rename as well. */
+  readonly changeAnnotations: boolean;
+  /** Asks whether there is something to rename before it asks for the new name. */
+  readonly prepareRename: boolean;
   /** An edit may make files. */
   readonly createsFiles: boolean;
   /** Shows where a link leads from. */
@@ -53,6 +57,10 @@ export function readClientFeatures(
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     preferredCodeActions: textDocument?.codeAction?.isPreferredSupport ?? false,
     documentChanges: workspace?.workspaceEdit?.documentChanges ?? false,
+    changeAnnotations:
+      workspace?.workspaceEdit?.changeAnnotationSupport !== undefined &&
+      (textDocument?.rename?.honorsChangeAnnotations ?? false),
+    prepareRename: textDocument?.rename?.prepareSupport ?? false,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     linkTooltips: textDocument?.documentLink?.tooltipSupport ?? false,

@@ -36,7 +36,9 @@ import { executeCommand } from "./handlers/execute-command.ts";
 import { foldingRange } from "./handlers/folding-range.ts";
 import { hover } from "./handlers/hover.ts";
 import { describeSchema, listInterfaces } from "./handlers/interfaces.ts";
+import { prepareRename } from "./handlers/prepare-rename.ts";
 import { references } from "./handlers/references.ts";
+import { rename } from "./handlers/rename.ts";
 import { diagnoseWorkspace } from "./handlers/workspace-diagnostic.ts";
 import { parseInitializationOptions } from "./initialization-options.ts";
 import { createLog } from "./log.ts";
@@ -131,7 +133,9 @@ function registerFeatures(session: Session): void {
   registerFeature(session, documentSymbol);
   registerFeature(session, foldingRange);
   registerFeature(session, hover);
+  registerFeature(session, prepareRename);
   registerFeature(session, references);
+  registerFeature(session, rename);
   registerRequest(session, ExecuteCommandRequest.method, (params: ExecuteCommandParams) =>
     executeCommand(session, params),
   );

@@ -90,19 +90,18 @@ function obstacle(
     return { message: `\`${name}\` is no ${kind} of this charm that could be renamed; ${where}` };
   }
   if (second) {
-    return {
-      message: `\`${name}\` is declared twice, in \`${first.file}\` and \`${second.file}\`; expected one place`,
-    };
+    const places = first.file === second.file ? "" : `, in \`${first.file}\` and \`${second.file}\``;
+    return { message: `\`${name}\` is declared twice${places}; expected one place` };
   }
   if (sources.files.some(({ path, isLink }) => path === first.file && isLink)) {
     return {
       message: `\`${first.file}\` is a symbolic link, and nothing is written through it; rename in the file that it leads to`,
     };
   }
-  if (!sources.isComplete)
-    return {
-      message: `Not every file of the charm can be read (${sources.gap ?? "there are too many"}), so places would be missed`,
-    };
+  if (!sources.isComplete) {
+    const gap = sources.gap === undefined ? "there are too many" : `\`${sources.gap}\` for one`;
+    return { message: `Not every file of the charm can be read (${gap}), so places would be missed` };
+  }
   if (!python && sources.files.some(({ path }) => path.endsWith(".py"))) {
     return {
       message: "The parser for Python could not be loaded, so places in the charm's code would be missed",
