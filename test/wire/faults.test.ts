@@ -88,7 +88,7 @@ test.for([
 
 test("an unknown request is an error and nothing else", async () => {
   const client = await startClient();
-  await expect(client.request("textDocument/rename", hover)).rejects.toMatchObject({
+  await expect(client.request("textDocument/moniker", hover)).rejects.toMatchObject({
     code: ErrorCodes.MethodNotFound,
   });
   expect(await client.request("textDocument/hover", hover)).toBeNull();
