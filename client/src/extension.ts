@@ -39,6 +39,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     otherYaml: hasOtherYaml(),
     // VS Code brings its own JSON support.
     otherJson: true,
+    python: true,
     commands: [...Object.values(COMMANDS), ...Object.values(LENS_COMMANDS)],
     documentInfoChanges: true,
   }));

@@ -114,6 +114,7 @@ describe("the server starts", () => {
       docsBase: "vscode://integrator-charms.integrator-charms/docs/diagnostics.md",
       otherYaml: true,
       otherJson: true,
+      python: true,
       commands: [...Object.values(COMMANDS), ...Object.values(LENS_COMMANDS)],
       documentInfoChanges: true,
     });

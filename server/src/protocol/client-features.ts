@@ -33,6 +33,8 @@ export interface ClientFeatures {
   readonly definitionLinks: boolean;
   readonly linkTooltips: boolean;
   readonly documentInfoChanges: boolean;
+  /** Opens the Python of charms and shows what is wrong in it. */
+  readonly showsPython: boolean;
   /** Commands that may stand in a code lens. */
   readonly commands: ReadonlySet<string>;
 }
@@ -65,6 +67,7 @@ export function readClientFeatures(
     definitionLinks: textDocument?.definition?.linkSupport ?? false,
     linkTooltips: textDocument?.documentLink?.tooltipSupport ?? false,
     documentInfoChanges: options.documentInfoChanges ?? false,
+    showsPython: options.python ?? false,
     commands: new Set(options.commands ?? []),
   };
 }

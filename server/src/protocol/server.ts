@@ -90,7 +90,7 @@ function createSession(connection: Connection, options: ServerOptions, params: I
     log,
     otherYaml: initial.otherYaml ?? false,
     otherJson: initial.otherJson ?? false,
-    showsPython: initial.python ?? false,
+    showsPython: client.showsPython,
     fetchSettings: async (folder) =>
       client.configuration ? askForSettings(connection, folder) : pushedSettings,
     openFiles: () => openFiles(documents),

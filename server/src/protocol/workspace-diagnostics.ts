@@ -9,7 +9,8 @@ import type { CancellationToken, Diagnostic } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { toFilePath, toFileUri } from "../host/file-uri.ts";
 import { readTextFile } from "../host/read-text-file.ts";
-import { findCandidates } from "../host/workspace-files.ts";
+import { findCandidates, isCandidate } from "../host/workspace-files.ts";
+import type { ServiceContext } from "../service/context.ts";
 import { throwIfCancelled } from "./request.ts";
 import type { Session } from "./session.ts";
 import { validate } from "./validate.ts";
@@ -65,7 +66,7 @@ export function createClosedFiles(session: Session): ClosedFiles {
     if (file.kind !== "text") return { stamp, report: undefined };
     const document = TextDocument.create(uri, languageOf(path), 0, file.text);
     try {
-      const isOurs = session.service.kindOf(document, context) !== undefined;
+      const isOurs = session.service.kindOf(document, context) !== undefined || isCodeOf(context, uri);
       const diagnostics = isOurs ? validate(session, document, context) : [];
       serial += 1;
       return { stamp, report: isOurs ? { uri, resultId: `file-${serial}`, diagnostics } : undefined };
@@ -78,6 +79,11 @@ export function createClosedFiles(session: Session): ClosedFiles {
   const isEnabled = async (folder: Folder): Promise<boolean> =>
     (await contexts.settingsOf(folder)).workspaceDiagnostics.enabled;
 
+  /** The code of a charm stands in its `src`. */
+  const isWanted = (relative: string) =>
+    isCandidate(relative) ||
+    (session.client.showsPython && /(?:^|\/)src\/(?:.*\/)?[^/]*\.py$/.test(relative));
+
   async function* search(token: CancellationToken): AsyncGenerator<[path: string, entry: Entry], void> {
     for (const folder of workspace.folders) {
       if (folder.path === undefined || !(await isEnabled(folder))) continue;
@@ -87,7 +93,7 @@ export function createClosedFiles(session: Session): ClosedFiles {
         unreadable.add(unread);
       };
       const isCancelled = () => token.isCancellationRequested;
-      for await (const path of findCandidates(folder.path, { onUnreadable, isCancelled })) {
+      for await (const path of findCandidates(folder.path, { onUnreadable, isCancelled, isWanted })) {
         const entry = await judge(path);
         if (entry) yield [path, entry];
         await nextTurn();
@@ -135,6 +141,12 @@ export function createClosedFiles(session: Session): ClosedFiles {
   };
 }
 
+/** Python of a charm that we know, in a client that shows what is wrong in it. */
+function isCodeOf({ sources, showsPython }: ServiceContext, uri: string): boolean {
+  return showsPython && uri.endsWith(".py") && (sources?.files.some((source) => source.uri === uri) ?? false);
+}
+
 function languageOf(path: string): string {
+  if (path.endsWith(".py")) return "python";
   return /\.json$/i.test(path) ? "json" : "yaml";
 }

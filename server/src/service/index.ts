@@ -126,7 +126,8 @@ export function createLanguageService(): LanguageService {
   };
 
   const findings = (document: TextDocument, context: ServiceContext): readonly Finding[] => {
-    if (isPython(document)) return withPython(document, context, [], pythonFindings);
+    if (isPython(document))
+      return context.showsPython ? withPython(document, context, [], pythonFindings) : [];
     const analysis = analyse(document, context);
     const found = judge(document, context);
     return analysis && hasSyntaxError(found) ? found.map((finding) => ({ ...finding, fixes: [] })) : found;
