@@ -20,6 +20,8 @@ export interface CharmEndpoint {
 export interface CharmSummary {
   readonly name: string | undefined;
   readonly endpoints: readonly CharmEndpoint[];
+  /** The charm may have endpoints that cannot be read: of an extension, in a template, half typed. Default: false. */
+  readonly isOpen?: boolean;
 }
 
 /** A text file of a charm. The same object as long as its text is the same, so that what is read of it can be kept. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Check } from "../../../server/src/service/checks/check.ts";
 import { checks, manual } from "../../../server/src/service/checks/registry.ts";
-import type { ServiceContext } from "../../../server/src/service/context.ts";
+import type { CharmTexts, ServiceContext } from "../../../server/src/service/context.ts";
 import { applyEdits } from "../../../server/src/service/edits.ts";
 import type { Finding } from "../../../server/src/service/finding.ts";
+import { readCharmSummary } from "../../../server/src/service/kinds/charm-summary.ts";
 import { codesOf, judge, judgeCharm } from "../../support/judge.ts";
 import { codeOf, pythonParser } from "../../support/python.ts";
 
@@ -17,10 +18,14 @@ const CHARM: Pick<ServiceContext, "charm"> = {
   },
 };
 
+const charmOf = ({ "charmcraft.yaml": charmcraft, "metadata.yaml": metadata }: CharmTexts) =>
+  readCharmSummary({ ...(charmcraft ? { charmcraft } : {}), ...(metadata ? { metadata } : {}) });
+
 /** Judges an example as the file that it is, with the files beside it. */
 function judgeExample(text: string, check: Check): readonly Finding[] {
   const code = check.python === undefined ? {} : codeOf(check.python, parser);
   if (check.file !== undefined) return judgeCharm(text, check.file, check.beside, code);
+  if (check.beside) return judge(text, { charm: charmOf(check.beside) });
   return judge(text, check.code === "role-contradiction" ? CHARM : {});
 }
 

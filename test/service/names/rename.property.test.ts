@@ -24,7 +24,12 @@ type Declared = Readonly<Record<NameKind, string>>;
 /** Each kind has a name of its own, and the new one is none of them. */
 const word = fc
   .stringMatching(/^[a-z]{2,5}(-[a-z]{2,4})?$/)
-  .filter((name) => !/^(?:on|no|yes|off|true|false|null|juju.*|as|is|in|if|or|and|not|for|def|del|try|from|with|pass|else|elif)$/.test(name));
+  .filter(
+    (name) =>
+      !/^(?:on|no|yes|off|true|false|null|juju.*|as|is|in|if|or|and|not|for|def|del|try|from|with|pass|else|elif)$/.test(
+        name,
+      ),
+  );
 const names = fc.uniqueArray(word, { minLength: 7, maxLength: 7, selector: toIdentifier });
 
 const KINDS: readonly NameKind[] = ["endpoint", "option", "action", "resource", "container", "storage"];

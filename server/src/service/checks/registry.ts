@@ -7,6 +7,8 @@ import { credentialsClearText } from "./credentials-clear-text.ts";
 import { databagMixedRoles } from "./databag-mixed-roles.ts";
 import { databagNotMap } from "./databag-not-map.ts";
 import { directiveInvalid } from "./directive-invalid.ts";
+import { endpointInterface } from "./endpoint-interface.ts";
+import { endpointUnknown } from "./endpoint-unknown.ts";
 import { endpointsAddress } from "./endpoints-address.ts";
 import { endpointsCredentials } from "./endpoints-credentials.ts";
 import { endpointsDuplicate } from "./endpoints-duplicate.ts";
@@ -110,6 +112,8 @@ export const checks: readonly Check[] = [
   interfaceUnknown,
   roleUnknown,
   roleContradiction,
+  endpointUnknown,
+  endpointInterface,
   directiveInvalid,
   suppressionUnknown,
   yamlSyntax,

@@ -23,8 +23,25 @@ export function readCharmSummary(texts: {
       if (!endpoints.has(endpoint.name)) endpoints.set(endpoint.name, endpoint);
     }
   }
+  const isOpen = roots.some(
+    (root) => root?.kind !== "mapping" || SIDES.some((side) => isHalfRead(root, side)),
+  );
   const name = roots.map((root) => asString(findValue(root, "name"))).find((value) => value !== undefined);
-  return { name, endpoints: [...endpoints.values()] };
+  const hasTag = Object.values(texts).some((text) => /\{[{%]/.test(text ?? ""));
+  const hasExtension = roots.some((root) => findValue(root, "extensions") !== undefined);
+  return { name, endpoints: [...endpoints.values()], isOpen: isOpen || hasTag || hasExtension };
+}
+
+/** An endpoint without an interface, or a section that is no map. */
+function isHalfRead(root: YamlNode, side: string): boolean {
+  const section = findValue(root, side);
+  if (!section || (section.kind === "scalar" && section.value === null)) return false;
+  return (
+    section.kind !== "mapping" ||
+    section.pairs.some(
+      ({ value }) => (asString(value) ?? asString(findValue(value, "interface"))) === undefined,
+    )
+  );
 }
 
 function readEndpoints(root: YamlNode | undefined): CharmEndpoint[] {

@@ -98,6 +98,14 @@ export function interfaceOfKeys(pairs: readonly Pair[], hasForeignEndpoint: bool
   return ours && isPlausible(ours, pairs) ? ours.name : undefined;
 }
 
+/** The interface with a key that no other has; undefined where there is none, or there are several. */
+export function interfaceOfOwnKeys(pairs: readonly Pair[]): string | undefined {
+  const [only, another] = candidates().filter((candidate) =>
+    pairs.some((pair) => hasOwnKey(candidate, pair)),
+  );
+  return another ? undefined : only?.name;
+}
+
 /** Keys that one side explains; a misspelling counts for less than the word itself. */
 function scoreOf({ sides }: Candidate, pairs: readonly Pair[]): number {
   const count = (keys: ReadonlySet<string>) => pairs.filter(({ key }) => keys.has(key.text)).length;

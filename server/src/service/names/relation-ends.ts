@@ -25,19 +25,16 @@ export interface RelationEnds {
 
 export function relationEnds(file: YamlFile): RelationEnds[] {
   const relations = recogniseRelations(file, readDirectives(file), DEFAULT_CONTEXT) ?? [];
-  const units = file.documents.flatMap(
-    ({ root }) => asMapping(root)?.pairs.filter(({ key }) => UNIT_NAME.test(key.text)) ?? [],
-  );
-  return relations.map((relation) => readEnds(file.text, relation, units));
+  return relations.map((relation) => endsOf(relation, file));
 }
 
-function readEnds(text: string, relation: Relation, units: readonly Pair[]): RelationEnds {
+export function endsOf(relation: Relation, file: YamlFile): RelationEnds {
   const { node, endpoint, relatedEndpoint, isDump, role, databags } = relation;
-  const unit = units.find(({ start, end }) => start <= node.start && node.end <= end);
+  const unit = unitsOf(file).find(({ start, end }) => start <= node.start && node.end <= end);
   const charm = asScalar(findValue(unit?.value, "charm"))?.text;
   return {
-    endpoint: nameIn(text, endpoint),
-    relatedEndpoint: nameIn(text, relatedEndpoint),
+    endpoint: nameIn(file.text, endpoint),
+    relatedEndpoint: nameIn(file.text, relatedEndpoint),
     isDump,
     role,
     application: unit && applicationOf(unit.key.text),
@@ -46,6 +43,19 @@ function readEnds(text: string, relation: Relation, units: readonly Pair[]): Rel
       name === undefined ? [] : [applicationOf(name)],
     ),
   };
+}
+
+const units = new WeakMap<YamlFile, readonly Pair[]>();
+
+/** Units of a dump. */
+function unitsOf(file: YamlFile): readonly Pair[] {
+  const known =
+    units.get(file) ??
+    file.documents.flatMap(
+      ({ root }) => asMapping(root)?.pairs.filter(({ key }) => UNIT_NAME.test(key.text)) ?? [],
+    );
+  units.set(file, known);
+  return known;
 }
 
 function applicationOf(unit: string): string {

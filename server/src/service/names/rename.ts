@@ -2,11 +2,11 @@
 import type { Range, TextEdit } from "vscode-languageserver-types";
 import type { ServiceContext, SourceFile } from "../context.ts";
 import { toTextEdit } from "../diagnostics.ts";
-import { renderString } from "../edits.ts";
 import { toIdentifier } from "./charm-name.ts";
 import { type NameAt, placesOf } from "./name-at.ts";
 import { newNameProblem } from "./new-name.ts";
 import type { FoundName } from "./occurrences.ts";
+import { replaceName } from "./scalar-names.ts";
 import { rangeIn, sourceDocument } from "./source-document.ts";
 import { type SourceKind, sourceKindOf } from "./source-kind.ts";
 
@@ -71,9 +71,7 @@ export function rename(
 
 function editOf(place: FoundName, wanted: string): TextEdit {
   const written = place.form === "identifier" ? toIdentifier(wanted) : wanted;
-  // A word such as `on` would be no string any more.
-  const newText = place.isPlainScalar ? renderString(written, "plain", false) : written;
-  return toTextEdit(sourceDocument(place.file), { start: place.start, end: place.end, newText });
+  return toTextEdit(sourceDocument(place.file), replaceName(place, written));
 }
 
 /** Why the name cannot be renamed, whatever the new one is. */

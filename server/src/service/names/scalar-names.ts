@@ -3,6 +3,8 @@
 import { sourceOfScalar } from "../document/scalar-map.ts";
 import { spanOfIndexes } from "../document/scalar-source.ts";
 import type { ScalarNode, ScalarStyle, Span } from "../document/tree.ts";
+import { renderString } from "../edits.ts";
+import type { Edit } from "../finding.ts";
 
 /** A name as it stands in a text. */
 export interface WrittenName extends Span {
@@ -29,4 +31,12 @@ export function partOf(text: string, scalar: ScalarNode, from: number, to: numbe
     text: scalar.text.slice(from, to),
     isPlainScalar: isWhole && scalar.style === "plain",
   };
+}
+
+/** Puts another name in its place. A word such as `on` gets quotes, or it would be no string any more. */
+export function replaceName(
+  { start, end, isPlainScalar }: Span & { readonly isPlainScalar?: boolean },
+  name: string,
+): Edit {
+  return { start, end, newText: isPlainScalar ? renderString(name, "plain", false) : name };
 }

@@ -8,6 +8,7 @@ import { assumesExpression } from "./assumes-expression.ts";
 import { assumesFeature } from "./assumes-feature.ts";
 import { basesRelease } from "./bases-release.ts";
 import { bundleApplication } from "./bundle-application.ts";
+import { bundleCharmName } from "./bundle-charm-name.ts";
 import { bundlePlacement } from "./bundle-placement.ts";
 import { bundleRelation } from "./bundle-relation.ts";
 import { charmKeyDeprecated } from "./charm-key-deprecated.ts";
@@ -66,6 +67,7 @@ export const charmChecks: readonly CharmCheck[] = [
   assumesFeature,
   basesRelease,
   bundleApplication,
+  bundleCharmName,
   bundlePlacement,
   bundleRelation,
   charmLib,
