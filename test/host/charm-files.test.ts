@@ -17,6 +17,7 @@ test("is the nearest one upwards", async () => {
   expect(await charmOf(path.join(root, "charms/inner/tests/data/a.yaml"), root)).toEqual({
     name: "inner",
     endpoints: [{ name: "in", interface: "connect_client", side: "requires" }],
+    isOpen: false,
   });
   expect(await charmOf(path.join(root, "charms/a.yaml"), root)).toMatchObject({ name: "outer" });
 });
