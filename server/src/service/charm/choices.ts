@@ -60,7 +60,7 @@ function nameIn({ project }: CharmDocument): string | undefined {
 }
 
 /** The newest version of each name, and those that charms relate over without a catalogue's knowledge. */
-function knownInterfaces(): Omit<InterfaceChoice, "endpoint">[] {
+export function knownInterfaces(): Omit<InterfaceChoice, "endpoint">[] {
   const newest = new Map(listInterfaces().map((listing) => [listing.name, listing]));
   const others = uncataloguedInterfaces.filter((name) => !newest.has(name));
   return [...newest.keys(), ...others].sort().map((name) => ({

@@ -4,6 +4,7 @@
  */
 import type { CompletionItem } from "vscode-languageserver-types";
 import type { Analysis } from "../analysis.ts";
+import { completeCharm } from "./charm/index.ts";
 import { completeDirective } from "./directives.ts";
 import { completeFields } from "./fields.ts";
 import {
@@ -38,6 +39,8 @@ export function complete(analysis: Analysis, position: number): CompletionItem[]
 }
 
 function completeSite(target: Target): CompletionItem[] {
+  const { charm } = target.analysis;
+  if (charm) return completeCharm(target, charm);
   const place = findPlace(target.analysis, target.site);
   switch (place?.kind) {
     case "key":
