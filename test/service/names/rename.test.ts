@@ -157,6 +157,18 @@ describe("leaves alone", () => {
     expect(lines(files, "data", { withUncertain: true })).toContain('src/charm.py 1: DB = "data"');
   });
 
+  test("constants that nobody is seen to use, until the author says so", () => {
+    const files = {
+      "charmcraft.yaml": "requires:\n  d<|>b: {interface: x}\n",
+      "src/charm.py": 'DB = "db"\nlabel = "db"\nOTHER = "other"\nhelper(DB)\n',
+    };
+    expect(lines(files, "data")).toEqual(["charmcraft.yaml 2: data: {interface: x}"]);
+    expect(lines(files, "data", { withUncertain: true })).toEqual([
+      "charmcraft.yaml 2: data: {interface: x}",
+      'src/charm.py 1: DB = "data"',
+    ]);
+  });
+
   test("tests, which may have metadata of their own, until the author says so", () => {
     const files = {
       "charmcraft.yaml": "requires:\n  d<|>b: {interface: x}\n",

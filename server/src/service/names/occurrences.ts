@@ -42,7 +42,7 @@ export function charmNamesOf(
   const declared = declaredNames(project);
   const occurrences = inOrder([
     ...sources.files.flatMap((file) => yamlNames(file, project, declared)),
-    ...pythonNames(pythonFilesOf(context)).map(({ file, occurrence }) => ({
+    ...pythonNames(pythonFilesOf(context), kindsIn(declared)).map(({ file, occurrence }) => ({
       ...occurrence,
       file: file.source,
     })),
@@ -50,6 +50,12 @@ export function charmNamesOf(
   const names = { sources, project, declared, occurrences };
   kept.set(sources, { names, hasPython: python !== undefined });
   return names;
+}
+
+function kindsIn({ all }: DeclaredNames): (name: string) => Iterable<NameKind> {
+  const kinds = new Map<string, Set<NameKind>>();
+  for (const { name, kind } of all) kinds.set(name, (kinds.get(name) ?? new Set()).add(kind));
+  return (name) => kinds.get(name) ?? [];
 }
 
 /** What a file says by itself. */

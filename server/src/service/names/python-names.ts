@@ -1,7 +1,7 @@
 /** Names in the Python of a charm: mentions, the constants behind them, and what kafkacl's classes declare. */
 import type { Span } from "../document/tree.ts";
 import { type ConstantAt, isTest, type PythonFile, resolveConstant } from "../python/charm-python.ts";
-import type { ClassVariable, PythonMention } from "../python/facts.ts";
+import type { ClassVariable, PythonConstant, PythonMention } from "../python/facts.ts";
 import type { NameKind, NameOccurrence } from "./charm-name.ts";
 
 /** Occurrences by the file that they stand in, all in one list of the files' order. */
@@ -10,9 +10,13 @@ export interface PythonOccurrence {
   readonly occurrence: NameOccurrence;
 }
 
-export function pythonNames(files: readonly PythonFile[]): PythonOccurrence[] {
+/** `kindsOf` gives the kinds of what the charm declares under a name. */
+export function pythonNames(
+  files: readonly PythonFile[],
+  kindsOf: (name: string) => Iterable<NameKind>,
+): PythonOccurrence[] {
   const found: PythonOccurrence[] = [];
-  const constants = new Map<ConstantAt["constant"], ConstantUse>();
+  const constants = new Map<PythonConstant, ConstantUse>();
   for (const file of files) {
     for (const mention of mentionsOf(file)) {
       if (mention.form !== "constant") {
@@ -27,8 +31,32 @@ export function pythonNames(files: readonly PythonFile[]): PythonOccurrence[] {
       constants.set(at.constant, use);
     }
   }
-  return [...found, ...[...constants.values()].flatMap(constantNames)];
+  return [
+    ...found,
+    ...[...constants.values()].flatMap(constantNames),
+    ...files.flatMap((file) => otherConstants(file, constants, kindsOf)),
+  ];
 }
+
+/** Constants that hold a name and are used in ways that we cannot follow, as arguments of a library for instance. */
+function otherConstants(
+  file: PythonFile,
+  used: ReadonlyMap<PythonConstant, ConstantUse>,
+  kindsOf: (name: string) => Iterable<NameKind>,
+): PythonOccurrence[] {
+  const others = file.facts.constants.filter(
+    (constant) => CONSTANT_NAME.test(constant.name) && !used.has(constant),
+  );
+  return others.flatMap(({ span, value }) =>
+    [...kindsOf(value)].map((kind) => ({
+      file,
+      occurrence: { ...span, kind, text: value, form: "plain", isDeclaration: false, isCertain: false },
+    })),
+  );
+}
+
+/** By convention; a lower-case name is an attribute of a class with any meaning. */
+const CONSTANT_NAME = /^_?[A-Z][A-Z0-9_]*$/;
 
 interface ConstantUse {
   readonly at: ConstantAt;
