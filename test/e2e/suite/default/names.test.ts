@@ -49,10 +49,22 @@ const FIXTURE = `relation-info:
       requested-secrets: '["username", "password", "tls-ca"]'
 `;
 
-async function openCharm(): Promise<TextDocument> {
-  await openText("named/charmcraft.yaml", CHARMCRAFT);
-  await openText("named/tests/fixture.yaml", FIXTURE);
-  return openText("named/src/charm.py", CODE);
+/** Each test has a folder of its own: what one of them edits is not saved. */
+async function openCharm(folder: string): Promise<TextDocument> {
+  await openText(`${folder}/charmcraft.yaml`, CHARMCRAFT);
+  await openText(`${folder}/tests/fixture.yaml`, FIXTURE);
+  return openText(`${folder}/src/charm.py`, CODE);
+}
+
+async function rename(document: TextDocument, before: string, newName: string): Promise<WorkspaceEdit> {
+  return until("a rename", async () =>
+    commands.executeCommand<WorkspaceEdit>(
+      "vscode.executeDocumentRenameProvider",
+      document.uri,
+      positionBehind(document, before),
+      newName,
+    ),
+  );
 }
 
 /** The last two parts of a path with the line, counted from 1. */
@@ -66,7 +78,7 @@ function shown(found: Location | LocationLink): string {
 
 describe("names of a charm", () => {
   it("lead from Python to the file that declares them", async () => {
-    const code = await openCharm();
+    const code = await openCharm("named");
     const links = await until("a definition", async () => {
       const found = await commands.executeCommand<(Location | LocationLink)[]>(
         "vscode.executeDefinitionProvider",
@@ -79,7 +91,7 @@ describe("names of a charm", () => {
   });
 
   it("are found in every file", async () => {
-    await openCharm();
+    await openCharm("named");
     const charmcraft = await openFile("named/charmcraft.yaml");
     const references = await until("references", async () => {
       const found = await commands.executeCommand<Location[]>(
@@ -99,39 +111,26 @@ describe("names of a charm", () => {
   });
 
   it("are renamed in YAML, Python and a fixture at once", async () => {
-    const code = await openCharm();
-    const edit = await until("a rename", () =>
-      commands.executeCommand<WorkspaceEdit>(
-        "vscode.executeDocumentRenameProvider",
-        code.uri,
-        positionBehind(code, "self.on.connect"),
-        "to-kafka",
-      ),
-    );
+    const code = await openCharm("renamed");
+    const edit = await rename(code, "self.on.connect", "to-kafka");
     assert.ok(await workspace.applyEdit(edit));
     const textOf = async (name: string) => (await workspace.openTextDocument(workspaceFile(name))).getText();
-    assert.equal(await textOf("named/charmcraft.yaml"), CHARMCRAFT.replace("connect-client:", "to-kafka:"));
+    assert.equal(await textOf("renamed/charmcraft.yaml"), CHARMCRAFT.replace("connect-client:", "to-kafka:"));
     assert.equal(
-      await textOf("named/src/charm.py"),
+      await textOf("renamed/src/charm.py"),
       CODE.replace('"connect-client"', '"to-kafka"').replace("connect_client_", "to_kafka_"),
     );
     assert.equal(
-      await textOf("named/tests/fixture.yaml"),
+      await textOf("renamed/tests/fixture.yaml"),
       FIXTURE.replace("- endpoint: connect-client", "- endpoint: to-kafka"),
     );
   });
 
   it("do not become what Juju would refuse", async () => {
-    const code = await openText("named/src/charm.py", CODE);
-    await openText("named/charmcraft.yaml", CHARMCRAFT);
-    const renamed = until("a rename", () =>
-      commands.executeCommand<WorkspaceEdit>(
-        "vscode.executeDocumentRenameProvider",
-        code.uri,
-        positionBehind(code, "self.on.connect"),
-        "To Kafka",
-      ),
+    const code = await openCharm("refused");
+    await assert.rejects(
+      rename(code, "self.on.connect", "To Kafka"),
+      /`To Kafka` is no name for an endpoint/,
     );
-    await assert.rejects(Promise.resolve(renamed), /`To Kafka` is no name for an endpoint/);
   });
 });
