@@ -43,7 +43,19 @@ const PERMISSIONS = key(
   "Ownership and mode of files.",
 );
 
-const SOURCE_TYPES = ["7z", "deb", "git", "rpm", "snap", "snap.tar", "tar", "zip", "local", "file"];
+/** Kinds of sources that craft-parts reads. */
+export const SOURCE_TYPES: readonly string[] = [
+  "7z",
+  "deb",
+  "git",
+  "rpm",
+  "snap",
+  "snap.tar",
+  "tar",
+  "zip",
+  "local",
+  "file",
+];
 
 /** Keys that every part may have; those of its plugin come on top and are checked by `part-key`. */
 const PART = key(

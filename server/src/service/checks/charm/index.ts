@@ -1,9 +1,12 @@
 /** The checks of charm files, in the order in which they run and stand in the manual. */
 import type { CharmCheck } from "../check.ts";
 import { actionAdditionalProperties } from "./action-additional-properties.ts";
+import { actionDefault } from "./action-default.ts";
+import { actionKeyword } from "./action-keyword.ts";
 import { actionName } from "./action-name.ts";
 import { actionRequired } from "./action-required.ts";
 import { actionSchema } from "./action-schema.ts";
+import { assumesContradiction } from "./assumes-contradiction.ts";
 import { assumesExpression } from "./assumes-expression.ts";
 import { assumesFeature } from "./assumes-feature.ts";
 import { basesRelease } from "./bases-release.ts";
@@ -11,6 +14,7 @@ import { bundleApplication } from "./bundle-application.ts";
 import { bundleCharmName } from "./bundle-charm-name.ts";
 import { bundlePlacement } from "./bundle-placement.ts";
 import { bundleRelation } from "./bundle-relation.ts";
+import { bundleWord } from "./bundle-word.ts";
 import { charmKeyDeprecated } from "./charm-key-deprecated.ts";
 import { charmKeyDropped } from "./charm-key-dropped.ts";
 import { charmKeyMissing } from "./charm-key-missing.ts";
@@ -19,6 +23,7 @@ import { charmKeyUnknown } from "./charm-key-unknown.ts";
 import { charmLib } from "./charm-lib.ts";
 import { charmName } from "./charm-name.ts";
 import { charmSummaryLength } from "./charm-summary-length.ts";
+import { charmTextEmpty } from "./charm-text-empty.ts";
 import { charmValue } from "./charm-value.ts";
 import { charmValueType } from "./charm-value-type.ts";
 import { connectAssumes } from "./connect-assumes.ts";
@@ -36,17 +41,23 @@ import { endpointOptional } from "./endpoint-optional.ts";
 import { endpointReserved } from "./endpoint-reserved.ts";
 import { extraBinding } from "./extra-binding.ts";
 import { interfaceRespelt } from "./interface-respelt.ts";
+import { listItemTwice } from "./list-item-twice.ts";
 import { metadataMaintainers } from "./metadata-maintainers.ts";
 import { metadataMixed } from "./metadata-mixed.ts";
 import { metadataSeries } from "./metadata-series.ts";
+import { nameTwin } from "./name-twin.ts";
 import { optionDefault } from "./option-default.ts";
+import { optionDefaultEmpty } from "./option-default-empty.ts";
 import { optionName } from "./option-name.ts";
 import { optionType } from "./option-type.ts";
+import { partAfter } from "./part-after.ts";
 import { partKey } from "./part-key.ts";
 import { partPlugin } from "./part-plugin.ts";
+import { partSourceType } from "./part-source-type.ts";
 import { platformBase } from "./platform-base.ts";
 import { platformEntry } from "./platform-entry.ts";
 import { resourceFile } from "./resource-file.ts";
+import { resourceKey } from "./resource-key.ts";
 import { storageLocation } from "./storage-location.ts";
 import { storageRange } from "./storage-range.ts";
 import { subordinateScope } from "./subordinate-scope.ts";
@@ -60,9 +71,12 @@ export const charmChecks: readonly CharmCheck[] = [
   charmKeyDropped,
   charmKeyDeprecated,
   actionAdditionalProperties,
+  actionDefault,
+  actionKeyword,
   actionName,
   actionRequired,
   actionSchema,
+  assumesContradiction,
   assumesExpression,
   assumesFeature,
   basesRelease,
@@ -70,9 +84,11 @@ export const charmChecks: readonly CharmCheck[] = [
   bundleCharmName,
   bundlePlacement,
   bundleRelation,
+  bundleWord,
   charmLib,
   charmName,
   charmSummaryLength,
+  charmTextEmpty,
   connectAssumes,
   connectEndpoint,
   connectMode,
@@ -88,17 +104,23 @@ export const charmChecks: readonly CharmCheck[] = [
   endpointReserved,
   extraBinding,
   interfaceRespelt,
+  listItemTwice,
   metadataMaintainers,
   metadataMixed,
   metadataSeries,
+  nameTwin,
   optionDefault,
+  optionDefaultEmpty,
   optionName,
   optionType,
+  partAfter,
   partKey,
   partPlugin,
+  partSourceType,
   platformBase,
   platformEntry,
   resourceFile,
+  resourceKey,
   storageLocation,
   storageRange,
   subordinateScope,

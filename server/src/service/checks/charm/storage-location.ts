@@ -7,7 +7,7 @@ export const storageLocation: CharmCheck = {
   code: "storage-location",
   severity: "error",
   on: "charm",
-  summary: "A storage that is no file system has a location.",
+  summary: "A storage that is no file system has a location, or a location is no absolute path.",
   explanation: "Only `type: filesystem` is mounted somewhere. Source: juju/charm `meta.go`, `Check`.",
   file: "metadata.yaml",
   bad: `${METADATA_HEAD}storage:\n  disks:\n    type: block\n    location: /srv\n`,
@@ -16,6 +16,14 @@ export const storageLocation: CharmCheck = {
     for (const { key, value } of metadataEntries(charm, "storage")) {
       const location = findPair(value, "location");
       const type = asScalar(findValue(value, "type"))?.text;
+      const path = asScalar(location?.value)?.text ?? "";
+      if (location?.value && type === "filesystem" && path !== "" && !path.startsWith("/")) {
+        yield {
+          span: location.value,
+          severity: "warning",
+          message: `\`${path}\` is no absolute path; expected one that begins with \`/\``,
+        };
+      }
       if (!location || type !== "block" || asScalar(location.value)?.text === "") continue;
       yield {
         span: location.key,
