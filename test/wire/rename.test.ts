@@ -13,7 +13,7 @@ const CODE =
   'import ops\n\nclass DiskCharm(ops.CharmBase):\n    def read(self):\n        return self.model.get_relation("db")\n';
 const FIXTURE =
   "relation-info:\n  - endpoint: db\n    related-endpoint: database\n    application-data: {}\n";
-const TESTS = 'from ops import testing\n\nRELATION = testing.Relation("db")\n';
+const TESTS = 'from ops import testing\n\nRELATION = testing.Relation("db")\nOTHERS = ["db"]\n';
 const FILES = {
   "charmcraft.yaml": CHARMCRAFT,
   "src/charm.py": CODE,
@@ -73,7 +73,7 @@ describe("rename", () => {
       ["charmcraft.yaml", 1, ["charm"]],
       ["charm.py", 2, ["python"]],
       ["fixture.yaml", null, ["data"]],
-      ["test_charm.py", null, ["python?"]],
+      ["test_charm.py", null, ["python?", "python??"]],
     ]);
     expect(edit.changeAnnotations).toEqual({
       charm: { label: "Files of the charm" },
@@ -82,6 +82,11 @@ describe("rename", () => {
       "python?": {
         label: "Python that may mean something else",
         description: "Tests and libraries may have metadata of their own",
+        needsConfirmation: true,
+      },
+      "python??": {
+        label: "Equal texts in Python",
+        description: "They may be the name, or anything else",
         needsConfirmation: true,
       },
     });
@@ -99,7 +104,7 @@ describe("rename", () => {
       ["fixture.yaml", 1, [undefined]],
     ]);
     expect(edit.changeAnnotations).toBeUndefined();
-    await client.waitForLog("1 place that may be something else was not renamed");
+    await client.waitForLog("2 places that may be something else were not renamed");
     await client.stop();
   });
 

@@ -82,7 +82,8 @@ function annotatedEdit(edit: RenameEdit): AnnotatedTextEdit {
 }
 
 /** Edits of one group stand under one title in the client's preview. */
-function groupOf({ source, isCertain }: RenameEdit): string {
+function groupOf({ source, isCertain, isGuess }: RenameEdit): string {
+  if (isGuess) return `${source}??`;
   return isCertain ? source : `${source}?`;
 }
 
@@ -106,8 +107,10 @@ function annotationsOf(edits: readonly RenameEdit[]): Record<string, ChangeAnnot
   return Object.fromEntries(edits.map((edit) => [groupOf(edit), annotationOf(edit)]));
 }
 
-function annotationOf({ source, isCertain }: RenameEdit): ChangeAnnotation {
+const GUESSED = ["Equal texts in Python", "They may be the name, or anything else"] as const;
+
+function annotationOf({ source, isCertain, isGuess }: RenameEdit): ChangeAnnotation {
   if (isCertain) return { label: CERTAIN[source] };
-  const [label, description] = UNCERTAIN[source];
+  const [label, description] = isGuess ? GUESSED : UNCERTAIN[source];
   return { label, description, needsConfirmation: true };
 }

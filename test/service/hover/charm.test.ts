@@ -103,6 +103,7 @@ describe("hover in charm files", () => {
       root: "file:///charm",
       isComplete: true,
       files: [
+        file("metadata.yaml", marked.replace("<|>", "")),
         file("tests/a.yaml", `relation-info:\n${item}`),
         file("tests/b.yaml", `relation-info:\n${item}${item}`),
         file("tests/c.yaml", "relation-info:\n  - endpoint: other\n"),

@@ -84,7 +84,7 @@ describe("lenses of charm files", () => {
             uri: "file:///charm/tests/one.yaml",
             range: { start: { line: 1, character: 14 }, end: { line: 1, character: 28 } },
           },
-          { uri: "file:///charm/tests/two.json", range: { start: { line: 0, character: 54 } } },
+          { uri: "file:///charm/tests/two.json", range: { start: { line: 0, character: 55 } } },
         ],
       ],
     });

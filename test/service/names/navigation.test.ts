@@ -87,6 +87,7 @@ describe("definition", () => {
     ["src/charm.py", "self.on[CONN", "charmcraft.yaml 3: connect-client"],
     ["src/charm.py", 'CONNECT = "', "charmcraft.yaml 3: connect-client"],
     ["src/charm.py", "self.on.connect", "charmcraft.yaml 3: connect-client"],
+    ["src/charm.py", "self.on.connect_client_relation_bro", "charmcraft.yaml 3: connect-client"],
     ["src/charm.py", "self.on.restart", "charmcraft.yaml 22: restart-all"],
     ["src/charm.py", 'self.config["mode', "charmcraft.yaml 19: mode"],
     ["src/charm.py", "    topic_pre", "charmcraft.yaml 20: topic_prefix"],

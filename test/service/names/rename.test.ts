@@ -166,6 +166,50 @@ describe("leaves alone", () => {
     expect(lines(files, "data", { withUncertain: true })).toEqual([
       "charmcraft.yaml 2: data: {interface: x}",
       'src/charm.py 1: DB = "data"',
+      'src/charm.py 2: label = "data"',
+    ]);
+  });
+
+  test("equal texts of Python, until the author says so", () => {
+    const code = `class CharmConfig:
+    log_level: str
+    other: str
+
+class Other:
+    log_level: str
+
+needed = ["log-level", "x"]
+self.config.log_level
+self.logger.log_level
+lookup("log-level", f"log-level")
+text = """log-level""" # log-level
+"the log-level"
+`;
+    const files = {
+      "charmcraft.yaml": "config:\n  options:\n    log<|>-level: {type: string}\n",
+      "src/config.py": code,
+    };
+    expect(lines(files, "verbosity")).toEqual(["charmcraft.yaml 3: verbosity: {type: string}"]);
+    expect(lines(files, "how-loud", { withUncertain: true })).toEqual([
+      "charmcraft.yaml 3: how-loud: {type: string}",
+      "src/config.py 2: how_loud: str",
+      'src/config.py 8: needed = ["how-loud", "x"]',
+      "src/config.py 9: self.config.how_loud",
+      'src/config.py 11: lookup("how-loud", f"log-level")',
+      'src/config.py 12: text = """how-loud""" # log-level',
+    ]);
+  });
+
+  test("ends of relations in tests, until the author says so", () => {
+    const files = {
+      "charmcraft.yaml": "requires:\n  d<|>b: {interface: x}\n",
+      "tests/integration/test_charm.py":
+        'juju.integrate(f"{APP}:db", "mysql:db")\njuju.cli("x:y:db", "db:x", "db")\njuju.model("db: x")\n',
+    };
+    expect(lines(files, "data")).toHaveLength(1);
+    expect(lines(files, "data", { withUncertain: true }).slice(1)).toEqual([
+      'tests/integration/test_charm.py 1: juju.integrate(f"{APP}:data", "mysql:data")',
+      'tests/integration/test_charm.py 2: juju.cli("x:y:db", "db:x", "data")',
     ]);
   });
 
@@ -307,6 +351,12 @@ describe("refuses altogether", () => {
       "`mode` is declared twice, in `charmcraft.yaml` and `config.yaml`; expected one place",
     ],
     [
+      "what a template fills in",
+      { "charmcraft.yaml": "requires:\n  '{{ na<|>me }}': {interface: x}\n" },
+      {},
+      "`{{ name }}` is filled in by a template; expected a name",
+    ],
+    [
       "when a file is too large",
       FILES,
       { changes: { isComplete: false, gap: "tests/big.json" } },
@@ -358,6 +408,22 @@ test("says what it would rename, as it is declared", () => {
   if (!place || "message" in place) throw new Error("Expected a place");
   expect(place.placeholder).toBe("connect-client");
   expect(document.getText(place.range)).toBe("connect_client");
+});
+
+test("the name of a constant is Python's to rename, the text that it holds is ours", () => {
+  const files = (code: string) => ({
+    "charmcraft.yaml": "requires:\n  db: {interface: x}\n",
+    "src/charm.py": `${code}\n\n${charm("self.on[DB].relation_changed")}`,
+  });
+  const asked = (marked: Files) => {
+    const { document, position, context } = markedCharm(marked, python);
+    return nameService.prepareRename(document, position, context);
+  };
+  expect(asked(files('DB = "d<|>b"'))).toMatchObject({ placeholder: "db" });
+  const used = files('DB = "db"');
+  const marked = { ...used, "src/charm.py": used["src/charm.py"].replace("on[DB", "on[D<|>B") };
+  expect(asked(marked)).toBeUndefined();
+  expect(renameAt(marked, "data", python)).toBeUndefined();
 });
 
 test("where there is no name, there is nothing to rename", () => {

@@ -21,11 +21,21 @@ export function nameAt(context: ServiceContext, uri: string, offset: number): Na
   const names = charmNamesOf(context);
   const file = names && fileOf(names.sources.files, uri);
   if (!file) return undefined;
-  const places = names.occurrences.filter((each) => each.file === file && contains(each, offset));
+  const places = names.occurrences.filter((each) => each.file === file && isAt(each, offset));
   // A constant may be used for names of several kinds, of which the charm has one.
   const found = places.map((place) => toNameAt(names, place));
   return found.find(({ declarations }) => declarations.length > 0) ?? found[0];
 }
+
+/** Of an identifier (`data_relation_changed`) all of it counts, since an editor takes it for one word. */
+function isAt(place: FoundName, offset: number): boolean {
+  if (place.form !== "identifier" || contains(place, offset)) return contains(place, offset);
+  const suffix = /^[A-Za-z0-9_]*/.exec(place.file.text.slice(place.end, place.end + MAX_SUFFIX))?.[0] ?? "";
+  return contains({ start: place.start, end: place.end + suffix.length }, offset);
+}
+
+/** The longest name of an event has fewer characters behind the name of its endpoint. */
+const MAX_SUFFIX = 40;
 
 function toNameAt(names: CharmNames, place: FoundName): NameAt {
   const alike = names.declared.all.filter(({ kind, name }) => kind === place.kind && isSameName(place, name));

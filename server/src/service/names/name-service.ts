@@ -40,10 +40,19 @@ export const nameService: NameService = {
     withName(document, position, context, [], (name) => referencesOf(name, includeDeclaration)),
   highlights: (document, position, context) => withName(document, position, context, [], highlightsOf),
   prepareRename: (document, position, context) =>
-    withName(document, position, context, undefined, (name) => prepareRename(name, context)),
+    withName(document, position, context, undefined, (name) =>
+      isOfPython(name) ? undefined : prepareRename(name, context),
+    ),
   rename: (document, position, context, newName) =>
-    withName(document, position, context, undefined, (name) => rename(name, context, newName)),
+    withName(document, position, context, undefined, (name) =>
+      isOfPython(name) ? undefined : rename(name, context, newName),
+    ),
 };
+
+/** The name of a constant belongs to Python, and so does its rename; what the constant holds belongs to the charm. */
+function isOfPython({ place }: NameAt): boolean {
+  return place.form === "constant";
+}
 
 function withName<T>(
   document: TextDocument,

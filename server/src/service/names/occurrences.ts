@@ -30,27 +30,35 @@ export interface CharmNames {
 }
 
 /** The names of the charm that a document belongs to; undefined outside of a charm. */
-export function charmNamesOf(
-  context: Pick<ServiceContext, "sources" | "python" | "siblings">,
-): CharmNames | undefined {
+export function charmNamesOf(context: Pick<ServiceContext, "sources" | "python">): CharmNames | undefined {
   const { sources, python } = context;
-  // The sources say all that the siblings do, and they do so of the same moment.
-  const project = charmProjectOf({ ...DEFAULT_CONTEXT, sources });
-  if (!sources || !project) return undefined;
-  const known = kept.get(sources);
-  if (known && known.hasPython === (python !== undefined)) return known.names;
-  const declared = declaredNames(project);
-  const occurrences = inOrder([
-    ...sources.files.flatMap((file) => yamlNames(file, project, declared)),
-    ...pythonNames(pythonFilesOf(context), kindsIn(declared)).map(({ file, occurrence }) => ({
-      ...occurrence,
-      file: file.source,
-    })),
-  ]);
-  const names = { sources, project, declared, occurrences };
-  kept.set(sources, { names, hasPython: python !== undefined });
+  const yaml = sources && yamlNamesOf(sources);
+  if (!sources || !yaml || !python) return yaml;
+  const known = withPython.get(sources);
+  if (known) return known;
+  const code = pythonNames(pythonFilesOf(context), kindsIn(yaml.declared));
+  const found = code.map(({ file, occurrence }) => ({ ...occurrence, file: file.source }));
+  const names = { ...yaml, occurrences: inOrder([...yaml.occurrences, ...found]) };
+  withPython.set(sources, names);
   return names;
 }
+
+/** The same without Python, for those who need nothing of it. */
+export function yamlNamesOf(sources: CharmSources): CharmNames | undefined {
+  const known = withoutPython.get(sources);
+  if (known) return known;
+  // The sources say all that the siblings do, and they do so of the same moment.
+  const project = charmProjectOf({ ...DEFAULT_CONTEXT, sources });
+  if (!project) return undefined;
+  const declared = declaredNames(project);
+  const occurrences = inOrder(sources.files.flatMap((file) => yamlNames(file, project, declared)));
+  const names = { sources, project, declared, occurrences };
+  withoutPython.set(sources, names);
+  return names;
+}
+
+const withoutPython = new WeakMap<CharmSources, CharmNames>();
+const withPython = new WeakMap<CharmSources, CharmNames>();
 
 function kindsIn({ all }: DeclaredNames): (name: string) => Iterable<NameKind> {
   const kinds = new Map<string, Set<NameKind>>();
@@ -65,12 +73,6 @@ interface FileNames {
   readonly applications: readonly ApplicationNames[];
 }
 
-interface Kept {
-  readonly names: CharmNames;
-  readonly hasPython: boolean;
-}
-
-const kept = new WeakMap<CharmSources, Kept>();
 const read = new WeakMap<SourceFile, FileNames>();
 
 const NOTHING: FileNames = { own: [], relations: [], applications: [] };

@@ -33,7 +33,7 @@ export function pythonNames(
   }
   return [
     ...found,
-    ...[...constants.values()].flatMap(constantNames),
+    ...[...constants.values()].flatMap((use) => constantNames(use, kindsOf(use.at.constant.value))),
     ...files.flatMap((file) => otherConstants(file, constants, kindsOf)),
   ];
 }
@@ -64,8 +64,15 @@ interface ConstantUse {
   readonly kinds: Map<NameKind, boolean>;
 }
 
-/** The text of a constant. With one that is used for names of two kinds, renaming one takes the other along. */
-function constantNames({ at: { file, constant }, kinds }: ConstantUse): PythonOccurrence[] {
+/**
+ * The text of a constant. With one that is used for names of two kinds, both of which the charm has, renaming one takes
+ * the other along.
+ */
+function constantNames(
+  { at: { file, constant }, kinds }: ConstantUse,
+  declared: Iterable<NameKind>,
+): PythonOccurrence[] {
+  const rivals = new Set([...declared].filter((kind) => kinds.has(kind)));
   return [...kinds].map(([kind, isCertain]) => ({
     file,
     occurrence: {
@@ -74,7 +81,7 @@ function constantNames({ at: { file, constant }, kinds }: ConstantUse): PythonOc
       text: constant.value,
       form: "plain",
       isDeclaration: false,
-      isCertain: isCertain && kinds.size === 1,
+      isCertain: isCertain && [...rivals].every((rival) => rival === kind),
     },
   }));
 }

@@ -2,10 +2,12 @@
 import type { Range, TextEdit } from "vscode-languageserver-types";
 import type { ServiceContext, SourceFile } from "../context.ts";
 import { toTextEdit } from "../diagnostics.ts";
+import { overlaps } from "../edits.ts";
 import { toIdentifier } from "./charm-name.ts";
 import { type NameAt, placesOf } from "./name-at.ts";
 import { newNameProblem } from "./new-name.ts";
 import type { FoundName } from "./occurrences.ts";
+import { type Guess, guessesIn } from "./python-guesses.ts";
 import { replaceName } from "./scalar-names.ts";
 import { rangeIn, sourceDocument } from "./source-document.ts";
 import { type SourceKind, sourceKindOf } from "./source-kind.ts";
@@ -21,6 +23,8 @@ export interface RenameEdit extends TextEdit {
   readonly source: SourceKind;
   /** False where the text may be something else; such an edit is made only when the author says so. */
   readonly isCertain: boolean;
+  /** Nothing but an equal text in Python speaks for it. */
+  readonly isGuess: boolean;
 }
 
 export interface RenamedFile {
@@ -57,19 +61,40 @@ export function rename(
   const message = newNameProblem(name, wanted);
   if (message !== undefined) return { message };
   const files = new Map<SourceFile, RenameEdit[]>();
-  for (const place of placesOf(name)) {
+  for (const place of [...placesOf(name), ...guessesOf(name, context)]) {
     const { file, form, isCertain } = place;
     // A link shows the text of another file, and a constant is renamed where its text stands.
     if (file.isLink || form === "constant") continue;
     const edits = files.get(file) ?? [];
     const source = sourceKindOf(file.path, file.text) ?? "data";
-    edits.push({ ...editOf(place, wanted), source, isCertain });
+    edits.push({ ...editOf(place, wanted), source, isCertain, isGuess: "isGuess" in place });
     files.set(file, edits);
   }
-  return [...files].map(([{ uri, text }, edits]) => ({ uri, text, edits }));
+  const inOrder = [...files].sort(([one], [other]) => (one.path < other.path ? -1 : 1));
+  return inOrder.map(([{ uri, text }, edits]) => ({ uri, text, edits }));
 }
 
-function editOf(place: FoundName, wanted: string): TextEdit {
+interface GuessedPlace extends Guess {
+  readonly file: SourceFile;
+  readonly isCertain: false;
+  readonly isGuess: true;
+}
+
+/** Texts that are equal to the name, where no other place of any name is. */
+function guessesOf({ names, kind, name }: NameAt, { python }: Context): GuessedPlace[] {
+  if (!python) return [];
+  const files = names.sources.files.filter(({ path }) => path.endsWith(".py"));
+  return files.flatMap((file) => {
+    const taken = names.occurrences.filter((place) => place.file === file);
+    return guessesIn(file.text, python, kind, name)
+      .filter((guess) => !taken.some((place) => overlaps(place, guess)))
+      .map((guess) => ({ ...guess, file, isCertain: false as const, isGuess: true as const }));
+  });
+}
+
+type EditedPlace = Pick<FoundName, "file" | "form" | "start" | "end" | "isPlainScalar">;
+
+function editOf(place: EditedPlace, wanted: string): TextEdit {
   const written = place.form === "identifier" ? toIdentifier(wanted) : wanted;
   return toTextEdit(sourceDocument(place.file), replaceName(place, written));
 }
@@ -79,6 +104,7 @@ function obstacle(
   { names, kind, name, declarations }: NameAt,
   { python }: Context,
 ): RenameProblem | undefined {
+  if (/\{[{%]/.test(name)) return { message: `\`${name}\` is filled in by a template; expected a name` };
   const { sources, declared } = names;
   const [first, second] = declarations;
   if (!first) {
