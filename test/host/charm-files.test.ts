@@ -110,3 +110,9 @@ test("the files beside a charm file, and only those", async () => {
   expect(await lookup.recheck(path.join(root, "actions.yaml"))).toBe(true);
   expect(await lookup.siblingsOf(path.join(root, "config.yaml"))).toEqual({ ...texts, "actions.yaml": "" });
 });
+
+test("a template stands for the file that it makes", async () => {
+  const folder = tempFolder({ "charmcraft.yaml": "type: charm\n", "metadata.yaml.j2": "name: {{ name }}\n" });
+  const texts = await createCharmLookup().siblingsOf(path.join(folder, "charmcraft.yaml"));
+  expect(texts).toEqual({ "charmcraft.yaml": "type: charm\n", templates: ["metadata.yaml"] });
+});

@@ -2,9 +2,16 @@
  * The charm around a file: the nearest folder upwards with a `charmcraft.yaml` or `metadata.yaml` that says something.
  * Both files are only read as text, so an untrusted workspace is no different.
  */
+import { readdir } from "node:fs/promises";
 import path from "node:path";
-import { CHARM_FILE_NAMES, type CharmSummary, type CharmTexts } from "../service/context.ts";
+import {
+  CHARM_FILE_NAMES,
+  type CharmFileName,
+  type CharmSummary,
+  type CharmTexts,
+} from "../service/context.ts";
 import { readCharmSummary } from "../service/kinds/charm-summary.ts";
+import { madeFrom } from "../service/names/source-kind.ts";
 import { readTextFile } from "./read-text-file.ts";
 
 /** Names of the files whose content matters to the files around them. */
@@ -50,7 +57,9 @@ export function createCharmLookup(
         return text === undefined ? [] : [[name, text] as const];
       }),
     );
-    const texts: CharmTexts = Object.fromEntries(found.flat());
+    const files = Object.fromEntries(found.flat());
+    const templates = Object.keys(files).length > 0 ? await templatesIn(folder) : [];
+    const texts: CharmTexts = templates.length > 0 ? { ...files, templates } : files;
     return { texts, summary: summaryOf(texts) };
   };
 
@@ -87,6 +96,12 @@ export function createCharmLookup(
     },
     forget: () => folders.clear(),
   };
+}
+
+/** Charm files that templates in the folder make, `metadata.yaml` for `metadata.yaml.j2`. */
+async function templatesIn(folder: string): Promise<CharmFileName[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names.flatMap((name) => madeFrom(name) ?? []);
 }
 
 interface CharmFolder {

@@ -55,7 +55,10 @@ export const CHARM_FILE_NAMES = ["charmcraft.yaml", "metadata.yaml", "config.yam
 export type CharmFileName = (typeof CHARM_FILE_NAMES)[number];
 
 /** Texts of the charm files in one folder. The same object as long as none of them changes. */
-export type CharmTexts = Readonly<Partial<Record<CharmFileName, string>>>;
+export type CharmTexts = Readonly<Partial<Record<CharmFileName, string>>> & {
+  /** Files that a template beside them makes, `metadata.yaml.j2` for example; what they will say is not known. */
+  readonly templates?: readonly CharmFileName[];
+};
 
 export interface ServiceContext {
   /** From the command line's options or the user's setting; stands before everything else. */

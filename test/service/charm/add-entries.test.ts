@@ -10,6 +10,7 @@ import {
   PLUGIN_RESOURCE,
 } from "../../../server/src/service/charm/integrator.ts";
 import {
+  type CharmFileName,
   type CharmTexts,
   DEFAULT_CONTEXT,
   type ServiceContext,
@@ -21,7 +22,7 @@ const CHARMCRAFT = "type: charm\nparts: {}\n";
 
 const besides = (siblings: CharmTexts): ServiceContext => ({ ...DEFAULT_CONTEXT, siblings });
 
-const around = (files: CharmTexts): ServiceContext => ({
+const around = (files: Readonly<Record<string, string>>): ServiceContext => ({
   ...DEFAULT_CONTEXT,
   sources: {
     root: "file:///charm",
@@ -29,7 +30,7 @@ const around = (files: CharmTexts): ServiceContext => ({
     files: Object.entries(files).map(([path, text]) => ({
       uri: `file:///charm/${path}`,
       path,
-      text: text ?? "",
+      text,
     })),
   },
 });
@@ -47,7 +48,7 @@ function add(
   if ("field" in result) return result;
   return Object.fromEntries(
     result.map(({ uri, edits }) => {
-      const name = uri.slice(uri.lastIndexOf("/") + 1) as keyof CharmTexts;
+      const name = uri.slice(uri.lastIndexOf("/") + 1) as CharmFileName;
       const before = TextDocument.create(uri, "yaml", 0, texts[name] ?? "");
       return [name, TextDocument.applyEdits(before, [...edits])];
     }),
@@ -119,7 +120,8 @@ describe("adding entries", () => {
 });
 
 describe("choices", () => {
-  const choices = (texts: CharmTexts) => service.choices(open("src/charm.py"), around(texts));
+  const choices = (texts: Readonly<Record<string, string>>) =>
+    service.choices(open("src/charm.py"), around(texts));
 
   test("interfaces with what is known of them", () => {
     const { charm, interfaces = [] } = choices({ "charmcraft.yaml": `name: x\n${CHARMCRAFT}` }) ?? {};

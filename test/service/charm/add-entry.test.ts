@@ -8,14 +8,15 @@ import {
   PEER_ENDPOINT,
   PLUGIN_RESOURCE,
 } from "../../../server/src/service/charm/integrator.ts";
-import type { CharmTexts } from "../../../server/src/service/context.ts";
+import type { CharmFileName, CharmTexts } from "../../../server/src/service/context.ts";
 import { applyEdits } from "../../../server/src/service/edits.ts";
 import { analysisOf } from "../../support/cursor.ts";
 import { codesOf, judgeCharm } from "../../support/judge.ts";
 
 /** Adds an entry to the charm of these files, asked for in the first of them. */
 function add(texts: CharmTexts, entry: CharmEntry, isAlone = false) {
-  const [name = "", text = ""] = Object.entries(texts)[0] ?? [];
+  const name = Object.keys(texts)[0] as CharmFileName;
+  const text = texts[name] ?? "";
   const context = isAlone ? {} : { siblings: texts };
   const { charm } = analysisOf(text, { uri: `file:///charm/${name}`, context });
   if (!charm) throw new Error(`${name} is no charm file`);

@@ -32,8 +32,10 @@ export interface CharmProject {
   readonly roots: Readonly<Partial<Record<CharmFileName, MappingNode | null>>>;
   /** An extension adds containers, resources, endpoints, options and parts that stand in no file. */
   readonly hasExtension: boolean;
-  /** One of the files is a Jinja template: what it will say is not known yet. */
+  /** One of the files is a Jinja template, or made from one: what it will say is not known yet. */
   readonly hasTemplate: boolean;
+  /** Files that do not exist, but are made from a template that does. */
+  readonly templates: readonly CharmFileName[];
 }
 
 /** Keys of `charmcraft.yaml` that charmcraft takes from there even where `metadata.yaml` exists. */
@@ -68,17 +70,26 @@ export function createCharmDocument(
   const beside = siblings ? projectOf(siblings) : EMPTY_PROJECT;
   const template = isTemplate(name, file);
   const project = isCharmFileName(name)
-    ? createProject({ ...beside.roots, [name]: root ?? null }, beside.hasTemplate || template)
+    ? createProject(
+        { ...beside.roots, [name]: root ?? null },
+        beside.hasTemplate || template,
+        beside.templates,
+      )
     : beside;
   return { kind, name, file, root, isTemplate: template, project };
 }
 
-const EMPTY_PROJECT: CharmProject = { roots: {}, hasExtension: false, hasTemplate: false };
+const EMPTY_PROJECT: CharmProject = { roots: {}, hasExtension: false, hasTemplate: false, templates: [] };
 
-function createProject(roots: CharmProject["roots"], hasTemplate: boolean): CharmProject {
+function createProject(
+  roots: CharmProject["roots"],
+  hasTemplate: boolean,
+  all: readonly CharmFileName[],
+): CharmProject {
+  const templates = all.filter((name) => roots[name] === undefined);
   const extensions = findValue(roots["charmcraft.yaml"] ?? undefined, "extensions");
   const hasExtension = extensions?.kind === "sequence" && extensions.items.length > 0;
-  return { roots, hasExtension, hasTemplate };
+  return { roots, hasExtension, hasTemplate: hasTemplate || templates.length > 0, templates };
 }
 
 function isCharmFileName(name: string): name is CharmFileName {
@@ -100,7 +111,7 @@ export function projectOf(texts: CharmTexts): CharmProject {
     roots[name] = asMapping(file.documents[0]?.root) ?? null;
     hasTemplate ||= isTemplate(name, file);
   }
-  const project = createProject(roots, hasTemplate);
+  const project = createProject(roots, hasTemplate, texts.templates ?? []);
   parsed.set(texts, project);
   return project;
 }

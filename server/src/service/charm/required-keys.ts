@@ -15,7 +15,8 @@ export function requiredAtRoot(
   if (kind === "bundle")
     return isBaseBundle(name) && root === file.documents[0]?.root ? ["applications"] : [];
   if (kind !== "charmcraft") return required;
-  const hasMetadata = project.roots["metadata.yaml"] !== undefined;
+  const hasMetadata =
+    project.roots["metadata.yaml"] !== undefined || project.templates.includes("metadata.yaml");
   const isBundle = findPair(root, "type")?.value?.kind === "scalar" && isBundleType(root);
   const own = required.filter((key) => !(SHARED_KEYS.includes(key) && (hasMetadata || isBundle)));
   if (isBundle || findPair(root, "bases")) return own;

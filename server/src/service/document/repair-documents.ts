@@ -13,8 +13,30 @@ export function complainStray(
   sink: ProblemSink,
 ): void {
   const line = /^[^\r\n]*/.exec(source.slice(stray.start, stray.end))?.[0].trimEnd() ?? "";
+  const first = overIndented(source, stray, root);
+  if (first) {
+    const message = `${quote(source.slice(first.start, first.end))} is indented by ${first.column} spaces; expected ${first.expected} like ${quote(first.like)}`;
+    report(sink, "yaml-syntax", first, message, "structure");
+    return;
+  }
   const span = { start: stray.start, end: stray.start + line.length };
   report(sink, "yaml-syntax", span, describeStray(line, root), "structure");
+}
+
+/** A single key that stands deeper than all that follow it is the one in the wrong column. */
+function overIndented(source: string, stray: Span, root: YamlNode | undefined) {
+  const like = /^([^\s:#]+)[ \t]*:(?=\s|$)/.exec(source.slice(stray.start, stray.start + MAX_KEY))?.[1];
+  const key =
+    root?.kind === "mapping" && !root.flow && root.pairs.length === 1 ? root.pairs[0]?.key : undefined;
+  if (!key || like === undefined) return undefined;
+  const [column, expected] = [columnOf(source, key.start), columnOf(source, stray.start)];
+  return column > expected ? { start: key.start, end: key.end, column, expected, like } : undefined;
+}
+
+const MAX_KEY = 200;
+
+function columnOf(source: string, offset: number): number {
+  return offset - (Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1);
 }
 
 function describeStray(line: string, root: YamlNode | undefined): string {

@@ -7,7 +7,7 @@ import { SIDES, type Side } from "../charm/endpoints.ts";
 import { CHARM_FILE_NAMES, type CharmFileName, type CharmTexts, type ServiceContext } from "../context.ts";
 import { asMapping, asScalar, findValue, type Pair, type Span, type YamlNode } from "../document/tree.ts";
 import type { NameKind } from "./charm-name.ts";
-import { sourceKindOf } from "./source-kind.ts";
+import { madeFrom, sourceKindOf } from "./source-kind.ts";
 
 export interface DeclaredName {
   readonly kind: NameKind;
@@ -61,7 +61,10 @@ function textsOf(sources: NonNullable<ServiceContext["sources"]>): CharmTexts {
   const known = texts.get(sources);
   if (known) return known;
   const own = sources.files.filter(({ path, text }) => sourceKindOf(path, text) === "charm");
-  const found: CharmTexts = Object.fromEntries(own.map(({ path, text }) => [path, text]));
+  const found: CharmTexts = {
+    ...Object.fromEntries(own.map(({ path, text }) => [path, text])),
+    templates: sources.files.flatMap(({ path }) => madeFrom(path) ?? []),
+  };
   texts.set(sources, found);
   return found;
 }

@@ -1,9 +1,9 @@
 /** What a file of a charm may mention names in, by its path and a glance at its text. Reads nothing else. */
-import { CHARM_FILE_NAMES } from "../context.ts";
+import { CHARM_FILE_NAMES, type CharmFileName } from "../context.ts";
 
 export type SourceKind = "charm" | "charm-template" | "python" | "data" | "bundle";
 
-const TEMPLATE = /^(?:charmcraft|metadata|config|actions)\.ya?ml\.(?:j2|jinja2?|tmpl)$/;
+const TEMPLATE = /^((?:charmcraft|metadata|config|actions)\.yaml)\.(?:j2|jinja2?|tmpl)$/;
 const PYTHON_FOLDER = /^(?:src|lib|tests)\//;
 const LIBRARY = /(?:^|\/)lib\/charms\//;
 /** Keys without which a file says nothing about relations of named endpoints. */
@@ -18,6 +18,12 @@ export function maySayNames(path: string): boolean {
   const name = lastPart(path);
   if (/\.py$/.test(name)) return !LIBRARY.test(path) && (!path.includes("/") || PYTHON_FOLDER.test(path));
   return /\.(?:ya?ml|json)$/i.test(name) || TEMPLATE.test(name);
+}
+
+/** The charm file that a template of this name makes. */
+export function madeFrom(name: string): CharmFileName | undefined {
+  const made = TEMPLATE.exec(name)?.[1];
+  return CHARM_FILE_NAMES.find((each) => each === made);
 }
 
 /** What a file is; undefined for one that says no names. Charm files count in the charm's own folder alone. */
