@@ -93,6 +93,20 @@ describe("changes every place of a name", () => {
     ]);
   });
 
+  test("constants of one name and value in two modules, either of which may be imported", () => {
+    const files = {
+      "charmcraft.yaml": "requires:\n  d<|>b: {interface: x}\n",
+      "src/a.py": 'DB = "db"\n',
+      "src/b.py": 'DB = "db"\n',
+      "src/charm.py": `from b import DB\n\n${charm("self.on[DB].relation_changed")}`,
+    };
+    expect(lines(files, "data")).toEqual([
+      "charmcraft.yaml 2: data: {interface: x}",
+      'src/a.py 1: DB = "data"',
+      'src/b.py 1: DB = "data"',
+    ]);
+  });
+
   test("an attribute that kafkacl finds the option by", () => {
     const files = {
       "charmcraft.yaml": "name: mine\nconfig:\n  options:\n    topic_prefix: {type: string}\n",

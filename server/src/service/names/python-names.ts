@@ -1,6 +1,6 @@
 /** Names in the Python of a charm: mentions, the constants behind them, and what kafkacl's classes declare. */
 import type { Span } from "../document/tree.ts";
-import { type ConstantAt, isTest, type PythonFile, resolveConstant } from "../python/charm-python.ts";
+import { type ConstantAt, isTest, type PythonFile, resolveConstants } from "../python/charm-python.ts";
 import type { ClassVariable, PythonConstant, PythonMention } from "../python/facts.ts";
 import type { NameKind, NameOccurrence } from "./charm-name.ts";
 
@@ -23,12 +23,14 @@ export function pythonNames(
         found.push({ file, occurrence: toOccurrence(mention, mention.text) });
         continue;
       }
-      const at = resolveConstant(mention.text, file, files);
-      if (!at) continue;
-      found.push({ file, occurrence: toOccurrence(mention, at.constant.value) });
-      const use = constants.get(at.constant) ?? { at, kinds: new Map() };
-      use.kinds.set(mention.kind, mention.isCertain || (use.kinds.get(mention.kind) ?? false));
-      constants.set(at.constant, use);
+      const targets = resolveConstants(mention.text, file, files);
+      const [first] = targets;
+      if (first) found.push({ file, occurrence: toOccurrence(mention, first.constant.value) });
+      for (const at of targets) {
+        const use = constants.get(at.constant) ?? { at, kinds: new Map() };
+        use.kinds.set(mention.kind, mention.isCertain || (use.kinds.get(mention.kind) ?? false));
+        constants.set(at.constant, use);
+      }
     }
   }
   return [

@@ -76,15 +76,38 @@ export function resolveConstant(
   file: PythonFile,
   all: readonly PythonFile[],
 ): ConstantAt | undefined {
-  const inFile = (place: PythonFile) =>
-    place.facts.constants
-      .filter((constant) => constant.name === name)
-      .map((constant) => ({ file: place, constant }));
-  const own = inFile(file);
-  const candidates =
-    own.length > 0 ? own : all.filter((other) => other !== file && !isTest(other)).flatMap(inFile);
+  return resolveConstants(name, file, all)[0];
+}
+
+/** The same with all that it may be: several modules may have one of the same name and value. */
+export function resolveConstants(
+  name: string,
+  file: PythonFile,
+  all: readonly PythonFile[],
+): readonly ConstantAt[] {
+  const known = constantsOf(all).get(name) ?? [];
+  const own = known.filter((at) => at.file === file);
+  const candidates = own.length > 0 ? own : known.filter((at) => !isTest(at.file));
   const [first] = candidates;
-  return candidates.every(({ constant }) => constant.value === first?.constant.value) ? first : undefined;
+  return candidates.every(({ constant }) => constant.value === first?.constant.value) ? candidates : [];
+}
+
+const constants = new WeakMap<readonly PythonFile[], ReadonlyMap<string, readonly ConstantAt[]>>();
+
+/** Constants of all files by their names. */
+function constantsOf(all: readonly PythonFile[]): ReadonlyMap<string, readonly ConstantAt[]> {
+  const known = constants.get(all);
+  if (known) return known;
+  const found = new Map<string, ConstantAt[]>();
+  for (const file of all) {
+    for (const constant of file.facts.constants) {
+      const alike = found.get(constant.name);
+      if (alike) alike.push({ file, constant });
+      else found.set(constant.name, [{ file, constant }]);
+    }
+  }
+  constants.set(all, found);
+  return found;
 }
 
 /** The name that a mention means, as it would be declared or, for an identifier, as it is written. */
