@@ -8,6 +8,7 @@ import { createCharmLookup } from "../../server/src/host/charm-files.ts";
 import { createCharmSourceLookup } from "../../server/src/host/charm-sources.ts";
 import { createProjectLookup, type Project } from "../../server/src/host/project-lookup.ts";
 import { createPythonParserLookup } from "../../server/src/host/python-parser.ts";
+import { createWorkspaceCharms, mayBeBundle } from "../../server/src/host/workspace-charms.ts";
 import { type Association, DEFAULT_CONTEXT, type ServiceContext } from "../../server/src/service/context.ts";
 import { UsageError } from "./errors.ts";
 import { printError } from "./output.ts";
@@ -27,6 +28,7 @@ export function createContextLookup(option: Association): ContextLookup {
   const problems: string[] = [];
   const charms = createCharmLookup();
   const sources = createCharmSourceLookup({ charms });
+  const workspaceCharms = createWorkspaceCharms(charms);
   const parser = createPythonParserLookup(printError);
   const projects = createProjectLookup({
     onProblem: (file, { line, message }) =>
@@ -56,10 +58,11 @@ export function createContextLookup(option: Association): ContextLookup {
     contextOf,
     async withSources(file, context) {
       const root = context.charm && (await charms.rootOf(file, undefined));
-      if (root === undefined) return context;
+      const neighbours = mayBeBundle(file) ? await workspaceCharms.around(file) : [];
+      if (root === undefined) return { ...context, neighbours };
       const found = await sources.sourcesOf(root);
       const hasPython = found.files.some(({ path: name }) => name.endsWith(".py"));
-      return { ...context, sources: found, python: hasPython ? await parser.get() : undefined };
+      return { ...context, neighbours, sources: found, python: hasPython ? await parser.get() : undefined };
     },
   };
 }

@@ -12,6 +12,7 @@ import { NO_PROJECT_CONFIG } from "../host/project-config.ts";
 import { createProjectLookup, type Project } from "../host/project-lookup.ts";
 import { createPythonParserLookup } from "../host/python-parser.ts";
 import { relativePath } from "../host/relative-path.ts";
+import { createWorkspaceCharms, mayBeBundle } from "../host/workspace-charms.ts";
 import type { Association, CharmSources, ServiceContext } from "../service/context.ts";
 import { createFolderSettings } from "./folder-settings.ts";
 import type { Log } from "./log.ts";
@@ -77,6 +78,7 @@ export function createContexts({
     return undefined;
   };
   const charms = createCharmLookup(openText);
+  const workspaceCharms = createWorkspaceCharms(charms);
   const sources = createCharmSourceLookup({ charms, openFiles });
   const projects = createProjectLookup({
     openText,
@@ -116,6 +118,8 @@ export function createContexts({
       charm: file === undefined ? undefined : await charms.charmOf(file, folder?.path),
       ...(await withPython(await sourcesOf(file, folder))),
       siblings: file === undefined ? undefined : await charms.siblingsOf(file),
+      neighbours:
+        file !== undefined && mayBeBundle(file) ? await workspaceCharms.around(file, folder?.path) : [],
       severity: { ...project.config.severity, ...settings.severity },
       maxLength: fileSizeMb(settings, project) * 1_000_000,
       otherYaml,
@@ -160,7 +164,11 @@ export function createContexts({
     settingsOf: async (folder) => (await folderSettings.of(folder)).settings,
     forget: (uri) => void contexts.delete(uri),
     settingsChanged: async () => (await folderSettings.reload()) && changed(),
-    charmFileChanged: async (file) => (await charms.recheck(file)) && changed(),
+    async charmFileChanged(file) {
+      // A charm that nobody knew of may have appeared.
+      workspaceCharms.touch();
+      return (await charms.recheck(file)) && changed();
+    },
     async sourcesChanged(files) {
       const roots = await sources.recheck(files);
       for (const root of roots) charmChanged(root);
@@ -179,6 +187,7 @@ export function createContexts({
     reread() {
       projects.forget();
       charms.forget();
+      workspaceCharms.touch();
       sources.touch();
       changed();
     },

@@ -60,11 +60,20 @@ export type CharmTexts = Readonly<Partial<Record<CharmFileName, string>>> & {
   readonly templates?: readonly CharmFileName[];
 };
 
+/** A charm of the workspace, for bundles that speak of it. */
+export interface CharmNeighbour {
+  /** URI of its folder, without a slash at the end. */
+  readonly uri: string;
+  readonly texts: CharmTexts;
+}
+
 export interface ServiceContext {
   /** From the command line's options or the user's setting; stands before everything else. */
   readonly association: Association;
   /** The nearest charm around the file. */
   readonly charm: CharmSummary | undefined;
+  /** Charms around a bundle; empty for other files and where nobody looked for them. */
+  readonly neighbours: readonly CharmNeighbour[];
   /** The files of that charm; undefined outside of a charm and where nobody looked for them. */
   readonly sources: CharmSources | undefined;
   /** Reads the Python among the sources; undefined where there is none, and where no parser could be loaded. */
@@ -89,6 +98,7 @@ export const DEFAULT_MAX_LENGTH = 4_000_000;
 export const DEFAULT_CONTEXT: ServiceContext = {
   association: {},
   charm: undefined,
+  neighbours: [],
   sources: undefined,
   python: undefined,
   showsPython: false,

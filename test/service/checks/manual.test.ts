@@ -24,7 +24,9 @@ const charmOf = ({ "charmcraft.yaml": charmcraft, "metadata.yaml": metadata }: C
 /** Judges an example as the file that it is, with the files beside it. */
 function judgeExample(text: string, check: Check): readonly Finding[] {
   const code = check.python === undefined ? {} : codeOf(check.python, parser);
-  if (check.file !== undefined) return judgeCharm(text, check.file, check.beside, code);
+  if (check.file !== undefined) {
+    return judgeCharm(text, check.file, check.beside, { ...code, neighbours: check.neighbours ?? [] });
+  }
   if (check.beside) return judge(text, { charm: charmOf(check.beside) });
   return judge(text, check.code === "role-contradiction" ? CHARM : {});
 }

@@ -335,11 +335,7 @@ describe("indentation", () => {
       '["a", "b"]',
       "«-» A list item in another column than the items above; expected the same",
     ],
-    [
-      "  a: 1\nb: 2\n",
-      "{a: 1, b: 2}",
-      "«b» `b` stands behind the end of the document; expected `---` before it",
-    ],
+    ["  a: 1\nb: 2\n", "{a: 1, b: 2}", "«a» `a` is indented by 2 spaces; expected 0 like `b`"],
     ["- a\n-b\n- c\n", '["a", "c"]', "«-b» `-b` is no list item; expected `- ` before it"],
     [
       "a: - b\nc: 1\n",

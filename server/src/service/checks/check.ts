@@ -6,7 +6,7 @@ import type { RuleId, WireForm } from "../../../../schemas/definition.ts";
 import type { Analysis } from "../analysis.ts";
 import type { CharmDocument } from "../charm/charm-document.ts";
 import type { CharmEntry } from "../charm/entry.ts";
-import type { CharmFileName, CharmTexts } from "../context.ts";
+import type { CharmFileName, CharmNeighbour, CharmTexts } from "../context.ts";
 import type { Span } from "../document/tree.ts";
 import type { Fix, RelatedSpan, Severity } from "../finding.ts";
 import type { KnownDatabag, Relation } from "../kinds/relation.ts";
@@ -34,6 +34,8 @@ export interface CheckManual {
   readonly file?: string;
   /** Files that the examples have beside them. */
   readonly beside?: CharmTexts;
+  /** Charms that the examples, bundles, are made of. */
+  readonly neighbours?: readonly CharmNeighbour[];
   /** Python of the charm that the examples belong to, as `src/charm.py`. */
   readonly python?: string;
 }

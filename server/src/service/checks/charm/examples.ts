@@ -1,3 +1,5 @@
+import type { CharmNeighbour, CharmTexts } from "../../context.ts";
+
 /** Beginnings of the examples in the manual: the least that charmcraft and Juju want. */
 
 export const METADATA_HEAD = "name: demo\nsummary: Demo.\ndescription: Demo.\n";
@@ -42,3 +44,21 @@ PLUGIN_RESOURCE = "connect-plugin"
 class Integrator(BaseIntegrator):
     plugin_server = PluginServer
 `;
+
+const charm = (name: string, rest: string): CharmNeighbour => ({
+  uri: `file:///workspace/${name}`,
+  texts: { "metadata.yaml": `name: ${name}\nsummary: Demo.\ndescription: Demo.\n${rest}`, ...CONFIGS[name] },
+});
+
+const CONFIGS: Readonly<Record<string, CharmTexts>> = {
+  "mysql-integrator": {
+    "config.yaml": "options:\n  mode:\n    type: string\n    description: Either source or sink.\n",
+  },
+};
+
+/** Charms of a workspace for the examples of bundles. */
+export const BUNDLE_NEIGHBOURS: readonly CharmNeighbour[] = [
+  charm("connect", "provides:\n  connect-client:\n    interface: connect_client\n"),
+  charm("mysql-integrator", "requires:\n  connect-client:\n    interface: connect_client\n    limit: 1\n"),
+  charm("agent", "subordinate: true\nrequires:\n  host:\n    interface: juju-info\n    scope: container\n"),
+];

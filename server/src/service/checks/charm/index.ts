@@ -12,8 +12,11 @@ import { assumesFeature } from "./assumes-feature.ts";
 import { basesRelease } from "./bases-release.ts";
 import { bundleApplication } from "./bundle-application.ts";
 import { bundleCharmName } from "./bundle-charm-name.ts";
+import { bundleEndpoint } from "./bundle-endpoint.ts";
 import { bundlePlacement } from "./bundle-placement.ts";
 import { bundleRelation } from "./bundle-relation.ts";
+import { bundleSetting } from "./bundle-setting.ts";
+import { bundleSubordinate } from "./bundle-subordinate.ts";
 import { bundleWord } from "./bundle-word.ts";
 import { charmKeyDeprecated } from "./charm-key-deprecated.ts";
 import { charmKeyDropped } from "./charm-key-dropped.ts";
@@ -83,7 +86,10 @@ export const charmChecks: readonly CharmCheck[] = [
   bundleApplication,
   bundleCharmName,
   bundlePlacement,
+  bundleEndpoint,
   bundleRelation,
+  bundleSetting,
+  bundleSubordinate,
   bundleWord,
   charmLib,
   charmName,

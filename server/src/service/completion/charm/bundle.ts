@@ -1,13 +1,19 @@
 /** Names in bundles: ends of relations and places of units. */
 import { CompletionItemKind } from "vscode-languageserver-types";
-import { readBundle } from "../../charm/bundle.ts";
+import type { Analysis } from "../../analysis.ts";
+import { type Bundle, readBundle } from "../../charm/bundle.ts";
+import { bundleCharms, endpointsIn } from "../../charm/bundle-charms.ts";
 import type { CharmDocument } from "../../charm/charm-document.ts";
 import type { Step } from "../../charm/schema-at.ts";
 import { asScalar, findValue } from "../../document/tree.ts";
 import type { Word } from "./words.ts";
 
 /** Words for a value of a bundle; undefined where its definition says all. */
-export function bundleWords(charm: CharmDocument, way: readonly Step[]): Word[] | undefined {
+export function bundleWords(
+  charm: CharmDocument,
+  way: readonly Step[],
+  analysis: Analysis,
+): Word[] | undefined {
   const bundle = readBundle(charm);
   if (!bundle) return undefined;
   const applications = bundle.applications.map(({ key, value }) => ({
@@ -20,7 +26,8 @@ export function bundleWords(charm: CharmDocument, way: readonly Step[]): Word[] 
     kind: CompletionItemKind.Module,
     detail: "offer of another model",
   }));
-  if (way[0] === "relations" && way.length > 1) return [...applications, ...offers];
+  if (way[0] === "relations" && way.length > 1)
+    return [...applications, ...ends(bundle, analysis), ...offers];
   if (way[0] !== "applications" || way[2] !== "to") return undefined;
   const own = String(way[1]);
   const machines = bundle.machines.map(({ key }) => key.text);
@@ -31,4 +38,18 @@ export function bundleWords(charm: CharmDocument, way: readonly Step[]): Word[] 
     ...places.map((text) => ({ text, kind: CompletionItemKind.Value, detail: "machine" })),
     ...applications.filter(({ text }) => text !== own),
   ];
+}
+
+/** `kafka:cluster`, for applications whose charm is in the workspace. */
+function ends(bundle: Bundle, { document, context }: Analysis): Word[] {
+  return [...bundleCharms(bundle, document.uri, context)].flatMap(([application, charm]) =>
+    endpointsIn(charm)
+      .filter(({ side }) => side !== "peers")
+      .map(({ name, type, side }) => ({
+        text: `${application}:${name}`,
+        kind: CompletionItemKind.Interface,
+        detail: [side, type].join(" "),
+        isRaw: true,
+      })),
+  );
 }

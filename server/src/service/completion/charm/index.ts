@@ -34,7 +34,7 @@ function completeValue(
 ): CompletionItem[] {
   const { way, others } = place;
   const definition = schemaAt(charm.kind, way);
-  const named = bundleWords(charm, way) ?? referenceWords(charm, place);
+  const named = bundleWords(charm, way, target.analysis) ?? referenceWords(charm, place);
   const words = named ?? (definition ? definedWords(definition, String(way.at(-1) ?? "")) : []);
   const items = wordItems(
     target,
