@@ -33,6 +33,19 @@ test("may keep its endpoints in metadata.yaml", async () => {
   });
 });
 
+test("may leave name and endpoints to a template, and then more of them may come", async () => {
+  const root = tempFolder({
+    "charmcraft.yaml": "type: charm\n",
+    "metadata.yaml.j2": charm("{{ name }}", "source"),
+    "tests/a.yaml": "",
+    "chart/metadata.yaml": "kind: x\n",
+  });
+  const { charmOf, rootOf } = createCharmLookup();
+  const summary = { name: undefined, endpoints: [], isOpen: true };
+  expect(await charmOf(path.join(root, "tests/a.yaml"), root)).toEqual(summary);
+  expect(await rootOf(path.join(root, "chart/a.yaml"), root)).toBe(root);
+});
+
 test("is not looked for above the workspace folder", async () => {
   const root = tempFolder({ "charmcraft.yaml": charm("outer", "out"), "inside/a.yaml": "" });
   const folder = path.join(root, "inside");

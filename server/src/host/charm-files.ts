@@ -115,14 +115,16 @@ interface FoundCharm {
 }
 
 function summaryOf(texts: CharmTexts): CharmSummary | undefined {
-  const { "charmcraft.yaml": charmcraft, "metadata.yaml": metadata } = texts;
+  const { "charmcraft.yaml": charmcraft, "metadata.yaml": metadata, templates = [] } = texts;
   if (charmcraft === undefined && metadata === undefined) return undefined;
   const summary = readCharmSummary({
     ...(charmcraft === undefined ? {} : { charmcraft }),
     ...(metadata === undefined ? {} : { metadata }),
   });
+  const open = templates.length > 0 ? { ...summary, isOpen: true } : summary;
+  if (summary.name !== undefined || summary.endpoints.length > 0) return open;
   // Other tools have a metadata.yaml, too. One without name and endpoints does not end the search.
-  return summary.name === undefined && summary.endpoints.length === 0 ? undefined : summary;
+  return /^type:[ \t]*["']?charm\b/m.test(charmcraft ?? "") ? { ...open, isOpen: true } : undefined;
 }
 
 function foldersAround(file: string, root: string | undefined): string[] {

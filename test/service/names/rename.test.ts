@@ -132,6 +132,21 @@ describe("changes every place of a name", () => {
     expect(lines(files, "data", { withUncertain: true })).toHaveLength(3);
   });
 
+  test("in a template that no file is made from yet, all its branches", () => {
+    const files = {
+      "charmcraft.yaml": "type: charm\n",
+      "metadata.yaml.j2":
+        "name: {{ name }}\nrequires:\n{%- if vm %}\n  data: {interface: {{ one }}}\n{% else %}\n  data:\n    interface: {{ other }}\n{% endif %}\npeers:\n  peer: {interface: peer}\n",
+      "src/charm.py": charm('self.model.get_relation("da<|>ta")\nself.model.get_relation("peer")'),
+    };
+    expect(lines(files, "database")).toEqual([
+      "metadata.yaml.j2 4: database: {interface: {{ one }}}",
+      "metadata.yaml.j2 6: database:",
+      'src/charm.py 5: self.model.get_relation("database")',
+    ]);
+    expect(lines(files, "peer")).toEqual(["There is an endpoint `peer` already; expected a name of its own"]);
+  });
+
   test("in a text with line breaks of Windows and a mark at its start", () => {
     const files = {
       "charmcraft.yaml": "\ufeffname: mine\r\nrequires:\r\n  db:\r\n    interface: x\r\n",

@@ -3,29 +3,33 @@
  * Every section counts, also one that `pack` drops; `occurrences.ts` knows which.
  */
 
-import { SIDES } from "../charm/endpoints.ts";
+import { SIDES, type Side } from "../charm/endpoints.ts";
 import { asMapping, asScalar, findValue, type Pair, type YamlNode } from "../document/tree.ts";
 import { parseYamlFile } from "../document/yaml-file.ts";
 import type { NameKind, NameOccurrence } from "./charm-name.ts";
 import { nameIn } from "./scalar-names.ts";
+import { madeFrom } from "./source-kind.ts";
+import { FILLER, maskTags } from "./template-text.ts";
 
-/** What metadata declares, by the key of the section. */
+/** What metadata declares besides endpoints, by the key of the section. */
 const METADATA: Readonly<Record<string, NameKind>> = {
-  ...Object.fromEntries(SIDES.map((side) => [side, "endpoint" as const])),
   resources: "resource",
   containers: "container",
   storage: "storage",
 };
 
 /** `path` is relative to the charm's folder; of a template, too. */
-export function charmFileNames(path: string, text: string): NameOccurrence[] {
+export function charmFileNames(path: string, written: string): NameOccurrence[] {
+  const text = madeFrom(path) ? maskTags(written) : written;
   const root = parseYamlFile(text).documents[0]?.root;
   const kind = path.slice(path.lastIndexOf("/") + 1).replace(/\..*$/, "");
   const found: NameOccurrence[] = [];
-  const declare = (declared: NameKind, section: YamlNode | undefined): void => {
-    for (const pair of asMapping(section)?.pairs ?? []) found.push(...declaration(text, declared, pair));
+  const declare = (declared: NameKind, section: YamlNode | undefined, side?: Side): void => {
+    for (const pair of asMapping(section)?.pairs ?? [])
+      found.push(...declaration(text, declared, pair, side));
   };
   if (kind === "charmcraft" || kind === "metadata") {
+    for (const side of SIDES) declare("endpoint", findValue(root, side), side);
     for (const [key, declared] of Object.entries(METADATA)) declare(declared, findValue(root, key));
     found.push(...references(text, findValue(root, "containers")));
   }
@@ -35,10 +39,11 @@ export function charmFileNames(path: string, text: string): NameOccurrence[] {
   }
   if (kind === "config") declare("option", findValue(root, "options"));
   if (kind === "actions") declare("action", root);
-  return found;
+  // What a template fills in is no name yet.
+  return found.filter((name) => !name.text.includes(FILLER));
 }
 
-function declaration(text: string, kind: NameKind, pair: Pair): NameOccurrence[] {
+function declaration(text: string, kind: NameKind, pair: Pair, side: Side | undefined): NameOccurrence[] {
   const name = nameIn(text, pair.key);
   if (!name) return [];
   const { key, value } = pair;
@@ -52,6 +57,7 @@ function declaration(text: string, kind: NameKind, pair: Pair): NameOccurrence[]
       isDeclaration: true,
       isCertain: true,
       entry: { start: entry.start, end: entry.end },
+      ...(side ? { side } : {}),
     },
   ];
 }

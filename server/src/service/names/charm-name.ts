@@ -2,6 +2,7 @@
  * Names that files of a charm refer to each other by, and the places where they stand. Checks, completion, definition,
  * references and rename all read these; the finders (`yaml-names.ts`, `python/`) make them.
  */
+import type { Side } from "../charm/endpoints.ts";
 import type { Span } from "../document/tree.ts";
 
 /** What a charm declares under a name of its own. */
@@ -26,6 +27,8 @@ export interface NameOccurrence extends Span {
   readonly isCertain: boolean;
   /** Of a declaration: the name together with what is declared under it. */
   readonly entry?: Span;
+  /** Of the declaration of an endpoint. */
+  readonly side?: Side;
   /** The span is a whole plain scalar of YAML, where some names would need quotes. Default: false. */
   readonly isPlainScalar?: boolean;
 }

@@ -1,7 +1,7 @@
 /** Relation data among the files of a charm, by the charm's endpoint that it is of. Kept as long as the files stay the same. */
 import type { CharmSources, SourceFile } from "../context.ts";
 import type { Span } from "../document/tree.ts";
-import { charmNameOf, fileNamesOf, yamlNamesOf } from "./occurrences.ts";
+import { charmNameOf, fileNamesOf, sidesIn, yamlNamesOf } from "./occurrences.ts";
 import { ownEnds } from "./owners.ts";
 
 /** A relation that names an endpoint of the charm. */
@@ -17,12 +17,12 @@ export function fixtureUses(sources: CharmSources | undefined): ReadonlyMap<stri
   if (!names) return NONE;
   const known = uses.get(names.sources);
   if (known) return known;
-  const { declared, project } = names;
+  const charm = { charm: charmNameOf(names.project), sideOf: sidesIn(names.declarations) };
   const found = new Map<string, FixtureUse[]>();
   for (const file of names.sources.files) {
     for (const ends of fileNamesOf(file).relations) {
       // A peer relation has two ends here, and is one relation.
-      const [end] = ownEnds(ends, { charm: charmNameOf(project), declared });
+      const [end] = ownEnds(ends, charm);
       if (!end) continue;
       const { start, end: stop, text } = end.name;
       found.set(text, [...(found.get(text) ?? []), { file, span: { start, end: stop } }]);

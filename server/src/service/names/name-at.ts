@@ -2,7 +2,6 @@
 import type { ServiceContext, SourceFile } from "../context.ts";
 import { contains } from "../document/tree.ts";
 import { isSameName, type NameKind } from "./charm-name.ts";
-import type { DeclaredName } from "./declared-names.ts";
 import { type CharmNames, charmNamesOf, type FoundName } from "./occurrences.ts";
 
 export interface NameAt {
@@ -13,7 +12,7 @@ export interface NameAt {
   /** As declared; as written where nothing declares it. */
   readonly name: string;
   /** Where it is declared; more than one place only where the author must still choose. */
-  readonly declarations: readonly DeclaredName[];
+  readonly declarations: readonly FoundName[];
 }
 
 /** What a file of the charm names at an offset; undefined where it names nothing, and outside of a charm. */
@@ -38,20 +37,22 @@ function isAt(place: FoundName, offset: number): boolean {
 const MAX_SUFFIX = 40;
 
 function toNameAt(names: CharmNames, place: FoundName): NameAt {
-  const alike = names.declared.all.filter(({ kind, name }) => kind === place.kind && isSameName(place, name));
+  const alike = names.declarations.filter(({ kind, text }) => kind === place.kind && isSameName(place, text));
   // With `a-b` beside `a_b`, an identifier says what is written like it.
-  const exact = alike.filter(({ name }) => name === place.text);
-  const declarations = exact.length > 0 ? exact : alike;
-  return { names, place, kind: place.kind, name: declarations[0]?.name ?? place.text, declarations };
+  const exact = alike.filter(({ text }) => text === place.text);
+  const meant = exact.length > 0 ? exact : alike;
+  const certain = meant.filter(({ isCertain }) => isCertain);
+  const declarations = certain.length > 0 ? certain : meant;
+  return { names, place, kind: place.kind, name: declarations[0]?.text ?? place.text, declarations };
 }
 
 /** All places of a name, in the order of the files. */
 export function placesOf({ names, kind, name }: Pick<NameAt, "names" | "kind" | "name">): FoundName[] {
-  const rivals = names.declared.all.filter((other) => other.kind === kind && other.name !== name);
+  const rivals = names.declarations.filter((other) => other.kind === kind && other.text !== name);
   return names.occurrences
     .filter((place) => place.kind === kind && isSameName(place, name))
     .map((place) => {
-      const isShared = place.form === "identifier" && rivals.some((rival) => isSameName(place, rival.name));
+      const isShared = place.form === "identifier" && rivals.some((rival) => isSameName(place, rival.text));
       return isShared ? { ...place, isCertain: false } : place;
     });
 }

@@ -86,16 +86,20 @@ function reservedProblem({ project }: CharmNames, kind: NameKind, name: string):
 /** Kinds whose names become attributes of events, where dashes and underscores are the same. */
 const EVENT_KINDS: ReadonlySet<NameKind> = new Set(["endpoint", "action", "container", "storage"]);
 
-function takenProblem({ declared, project }: CharmNames, old: NameAt, wanted: string): string | undefined {
+function takenProblem(
+  { declarations, project }: CharmNames,
+  old: NameAt,
+  wanted: string,
+): string | undefined {
   const { kind } = old;
   const { a } = FORMS[kind];
-  const others = declared.all.filter((other) => other.kind === kind && other.name !== old.name);
-  if (others.some(({ name }) => name === wanted))
+  const others = declarations.filter((other) => other.kind === kind && other.text !== old.name);
+  if (others.some(({ text }) => text === wanted))
     return `There is ${a} \`${wanted}\` already; expected a name of its own`;
   const alike =
-    EVENT_KINDS.has(kind) && others.find(({ name }) => toIdentifier(name) === toIdentifier(wanted));
+    EVENT_KINDS.has(kind) && others.find(({ text }) => toIdentifier(text) === toIdentifier(wanted));
   if (alike)
-    return `\`${wanted}\` and \`${alike.name}\` would be the same in Python; expected a name that differs in more than dashes`;
+    return `\`${wanted}\` and \`${alike.text}\` would be the same in Python; expected a name that differs in more than dashes`;
   const roots = [project.roots["metadata.yaml"], project.roots["charmcraft.yaml"]];
   const isBinding = roots.some((root) =>
     asMapping(findValue(root ?? undefined, "extra-bindings"))?.pairs.some(({ key }) => key.text === wanted),

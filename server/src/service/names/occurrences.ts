@@ -3,6 +3,7 @@
  * depends on the whole charm, and is kept as long as none of its files changes.
  */
 import type { CharmProject } from "../charm/charm-document.ts";
+import type { Side } from "../charm/endpoints.ts";
 import { type CharmSources, DEFAULT_CONTEXT, type ServiceContext, type SourceFile } from "../context.ts";
 import { asScalar, findValue } from "../document/tree.ts";
 import { parseYamlFile } from "../document/yaml-file.ts";
@@ -10,11 +11,11 @@ import { pythonFilesOf } from "../python/charm-python.ts";
 import { type ApplicationNames, bundleNames } from "./bundle-names.ts";
 import { charmFileNames } from "./charm-file-names.ts";
 import type { NameKind, NameOccurrence } from "./charm-name.ts";
-import { charmProjectOf, type DeclaredNames, declaredNames } from "./declared-names.ts";
+import { charmProjectOf, declaredNames } from "./declared-names.ts";
 import { applicationOwner, ownEnds } from "./owners.ts";
 import { pythonNames } from "./python-names.ts";
 import { type RelationEnds, relationEnds } from "./relation-ends.ts";
-import { sourceKindOf } from "./source-kind.ts";
+import { madeFrom, sourceKindOf } from "./source-kind.ts";
 
 /** An occurrence and the file that it stands in. */
 export interface FoundName extends NameOccurrence {
@@ -24,7 +25,10 @@ export interface FoundName extends NameOccurrence {
 export interface CharmNames {
   readonly sources: CharmSources;
   readonly project: CharmProject;
-  readonly declared: DeclaredNames;
+  /** The declarations among the occurrences. One in a template beside the file that it makes is not certain. */
+  readonly declarations: readonly FoundName[];
+  /** More names may exist than can be read, as in `DeclaredNames`. */
+  readonly isOpen: boolean;
   /** File by file in the order of their paths, and in each in the order of its text. */
   readonly occurrences: readonly FoundName[];
 }
@@ -36,7 +40,7 @@ export function charmNamesOf(context: Pick<ServiceContext, "sources" | "python">
   if (!sources || !yaml || !python) return yaml;
   const known = withPython.get(sources);
   if (known) return known;
-  const code = pythonNames(pythonFilesOf(context), kindsIn(yaml.declared));
+  const code = pythonNames(pythonFilesOf(context), kindsIn(yaml.declarations));
   const found = code.map(({ file, occurrence }) => ({ ...occurrence, file: file.source }));
   const names = { ...yaml, occurrences: inOrder([...yaml.occurrences, ...found]) };
   withPython.set(sources, names);
@@ -50,9 +54,11 @@ export function yamlNamesOf(sources: CharmSources): CharmNames | undefined {
   // The sources say all that the siblings do, and they do so of the same moment.
   const project = charmProjectOf({ ...DEFAULT_CONTEXT, sources });
   if (!project) return undefined;
-  const declared = declaredNames(project);
-  const occurrences = inOrder(sources.files.flatMap((file) => yamlNames(file, project, declared)));
-  const names = { sources, project, declared, occurrences };
+  const own = sources.files.flatMap((file) => ownNames(file, project));
+  const declarations = inOrder(own.filter(({ isDeclaration }) => isDeclaration));
+  const charm = { name: charmNameOf(project), sideOf: sidesIn(declarations) };
+  const occurrences = inOrder([...own, ...sources.files.flatMap((file) => otherNames(file, charm))]);
+  const names = { sources, project, declarations, isOpen: declaredNames(project).isOpen, occurrences };
   withoutPython.set(sources, names);
   return names;
 }
@@ -60,10 +66,16 @@ export function yamlNamesOf(sources: CharmSources): CharmNames | undefined {
 const withoutPython = new WeakMap<CharmSources, CharmNames>();
 const withPython = new WeakMap<CharmSources, CharmNames>();
 
-function kindsIn({ all }: DeclaredNames): (name: string) => Iterable<NameKind> {
+function kindsIn(declarations: readonly FoundName[]): (name: string) => Iterable<NameKind> {
   const kinds = new Map<string, Set<NameKind>>();
-  for (const { name, kind } of all) kinds.set(name, (kinds.get(name) ?? new Set()).add(kind));
+  for (const { text, kind } of declarations) kinds.set(text, (kinds.get(text) ?? new Set()).add(kind));
   return (name) => kinds.get(name) ?? [];
+}
+
+/** The sides of endpoints by their names. */
+export function sidesIn(declarations: readonly FoundName[]): (name: string) => Side | undefined {
+  const sides = new Map(declarations.flatMap(({ text, side }) => (side ? [[text, side] as const] : [])));
+  return (name) => sides.get(name);
 }
 
 /** What a file says by itself. */
@@ -107,39 +119,46 @@ function readFile({ path, text }: SourceFile): FileNames {
 /** What Juju reads from `metadata.yaml` alone, where there is one. */
 const METADATA_KINDS: ReadonlySet<NameKind> = new Set(["endpoint", "resource", "container", "storage"]);
 
-function yamlNames(file: SourceFile, project: CharmProject, declared: DeclaredNames): FoundName[] {
-  const { own, relations, applications } = fileNamesOf(file);
-  const isDropped = file.path === "charmcraft.yaml" && project.roots["metadata.yaml"] !== undefined;
-  const isTemplate = sourceKindOf(file.path, file.text) === "charm-template";
-  const charm = charmNameOf(project);
+/** Names in the charm's own files and their templates. */
+function ownNames(file: SourceFile, { roots }: CharmProject): FoundName[] {
+  const { own } = fileNamesOf(file);
+  const made = madeFrom(file.path);
+  // Without the file that it makes, the template is where the name is declared.
+  if (made) return own.map((name) => ({ ...name, file, isCertain: roots[made] === undefined }));
+  const isDropped = file.path === "charmcraft.yaml" && roots["metadata.yaml"] !== undefined;
+  return own.map((name) => {
+    // Nobody reads it, but its author would not want it to stay behind.
+    const isUnread = isDropped && METADATA_KINDS.has(name.kind);
+    return isUnread ? { ...name, file, isDeclaration: false, isCertain: false } : { ...name, file };
+  });
+}
+
+interface OwnCharm {
+  readonly name: string | undefined;
+  readonly sideOf: (name: string) => Side | undefined;
+}
+
+/** Names in relation data and bundles, as far as they are this charm's. */
+function otherNames(file: SourceFile, { name: charm, sideOf }: OwnCharm): FoundName[] {
+  const { relations, applications } = fileNamesOf(file);
+  const place = { file, form: "plain", isDeclaration: false } as const;
   return [
-    ...own.map((name) => {
-      if (isTemplate) return { ...name, file, isCertain: false };
-      // Nobody reads it, but its author would not want it to stay behind.
-      const isUnread = isDropped && METADATA_KINDS.has(name.kind);
-      return isUnread ? { ...name, file, isDeclaration: false, isCertain: false } : { ...name, file };
-    }),
     ...relations.flatMap((ends) =>
-      ownEnds(ends, { charm, declared }).map(({ name, isCertain }) => ({
+      ownEnds(ends, { charm, sideOf }).map(({ name, isCertain }) => ({
         ...name,
-        file,
+        ...place,
         kind: "endpoint" as const,
-        form: "plain" as const,
-        isDeclaration: false,
         isCertain,
       })),
     ),
     ...applications.flatMap((application) => {
       const owner = applicationOwner(application, file.path, charm);
-      return owner === "other"
-        ? []
-        : application.names.map((name) => ({
-            ...name,
-            file,
-            form: "plain" as const,
-            isDeclaration: false,
-            isCertain: name.isCertain && owner === "own",
-          }));
+      if (owner === "other") return [];
+      return application.names.map((name) => ({
+        ...name,
+        ...place,
+        isCertain: name.isCertain && owner === "own",
+      }));
     }),
   ];
 }

@@ -2,7 +2,6 @@
 import type { Role } from "../../../../schemas/definition.ts";
 import type { Side } from "../charm/endpoints.ts";
 import type { ApplicationNames } from "./bundle-names.ts";
-import { type DeclaredNames, findDeclared } from "./declared-names.ts";
 import { charmNameOf, type RelationEnds } from "./relation-ends.ts";
 import type { WrittenName } from "./scalar-names.ts";
 
@@ -16,17 +15,17 @@ export interface OwnEnd {
 
 interface OwnCharm {
   readonly charm: string | undefined;
-  readonly declared: DeclaredNames;
+  /** The side of an endpoint of the charm; undefined for other names. */
+  readonly sideOf: (name: string) => Side | undefined;
 }
 
 /**
  * The ends of a relation that are this charm's. A dump says whom it is about, and `endpoint` is theirs; a fixture that
  * says nothing is about the charm that it lies in, if that has the endpoint.
  */
-export function ownEnds(ends: RelationEnds, { charm, declared }: OwnCharm): OwnEnd[] {
+export function ownEnds(ends: RelationEnds, { charm, ...own }: OwnCharm): OwnEnd[] {
   const { endpoint, relatedEndpoint, relatedApplications } = ends;
-  const sideOf = (name: WrittenName | undefined) =>
-    name && findDeclared(declared, "endpoint", name.text)?.side;
+  const sideOf = (name: WrittenName | undefined) => name && own.sideOf(name.text);
   // Both ends of a peer relation are the charm's.
   const isPeer = endpoint?.text === relatedEndpoint?.text && sideOf(endpoint) === "peers";
   const end = (name: WrittenName | undefined, isCertain: boolean): OwnEnd[] =>

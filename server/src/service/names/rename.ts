@@ -10,7 +10,7 @@ import type { FoundName } from "./occurrences.ts";
 import { type Guess, guessesIn } from "./python-guesses.ts";
 import { replaceName } from "./scalar-names.ts";
 import { rangeIn, sourceDocument } from "./source-document.ts";
-import { type SourceKind, sourceKindOf } from "./source-kind.ts";
+import { madeFrom, type SourceKind, sourceKindOf } from "./source-kind.ts";
 
 export interface RenamePlace {
   readonly range: Range;
@@ -105,21 +105,23 @@ function obstacle(
   { python }: Context,
 ): RenameProblem | undefined {
   if (/\{[{%]/.test(name)) return { message: `\`${name}\` is filled in by a template; expected a name` };
-  const { sources, declared } = names;
+  const { sources, isOpen } = names;
   const [first, second] = declarations;
   if (!first) {
-    const where = declared.isOpen
+    const where = isOpen
       ? "an extension or a template adds it, if anything does"
       : "expected one that the charm's files declare";
     return { message: `\`${name}\` is no ${kind} of this charm that could be renamed; ${where}` };
   }
-  if (second) {
-    const places = first.file === second.file ? "" : `, in \`${first.file}\` and \`${second.file}\``;
+  // The branches of a template may each have one.
+  if (second && !madeFrom(first.file.path)) {
+    const places =
+      first.file === second.file ? "" : `, in \`${first.file.path}\` and \`${second.file.path}\``;
     return { message: `\`${name}\` is declared twice${places}; expected one place` };
   }
-  if (sources.files.some(({ path, isLink }) => path === first.file && isLink)) {
+  if (first.file.isLink) {
     return {
-      message: `\`${first.file}\` is a symbolic link, and nothing is written through it; rename in the file that it leads to`,
+      message: `\`${first.file.path}\` is a symbolic link, and nothing is written through it; rename in the file that it leads to`,
     };
   }
   if (!sources.isComplete) {
