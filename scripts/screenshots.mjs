@@ -29,6 +29,7 @@ const width = 880;
  * @property {string} name    file name of the picture, without `.png`
  * @property {string} file    what is open, from the root of the sample workspace; `:line:column` puts the cursor there
  * @property {string} [text]  what that file holds, when it is no file of examples/
+ * @property {Record<string, string>} [beside]  further files of the workspace, by their paths
  * @property {number} [height] of the window, in CSS pixels
  * @property {(page: object) => Promise<unknown>} act  brings about what the picture shows, on a page of playwright
  */
@@ -94,6 +95,92 @@ const scenes = [
     async act() {},
   },
   {
+    name: "endpoint-completion",
+    file: "new-integrator/charmcraft.yaml:8:15",
+    text: `type: charm
+name: postgresql-sink
+requires:
+  data:
+    interface: postgresql_client
+    limit: 1
+  connect-client:
+    interface: con
+    limit: 1
+summary: Streams Kafka topics into PostgreSQL.
+description: Runs a sink connector for each topic.
+platforms:
+  ubuntu@24.04:amd64:
+parts:
+  charm:
+    plugin: uv
+    source: .
+    build-snaps: [astral-uv]
+`,
+    height: 520,
+    async act(page) {
+      await page.keyboard.press("End");
+      await page.keyboard.press("Control+Space");
+      await page.locator(".suggest-widget.visible .monaco-list-row").first().waitFor();
+      await page.keyboard.press("Control+Space");
+      await page.locator(".suggest-details .body").first().waitFor();
+    },
+  },
+  {
+    name: "split-files",
+    file: "split/charmcraft.yaml",
+    text: `type: charm
+name: postgresql-sink
+title: PostgreSQL sink
+base: ubuntu@24.04
+platforms:
+  amd64:
+parts:
+  charm:
+    plugin: charm
+    source: .
+requires:
+  connect-client:
+    interface: connect_client
+    limit: 1
+    optional: true
+config:
+  options:
+    topics:
+      type: string
+      description: Topics to read from.
+`,
+    beside: {
+      "split/metadata.yaml": `name: postgresql-sink
+summary: Streams Kafka topics into PostgreSQL.
+description: Runs a sink connector for each topic.
+requires:
+  data:
+    interface: postgresql_client
+    limit: 1
+    optional: false
+`,
+      "split/config.yaml": "options: {}\n",
+    },
+    height: 740,
+    async act(page) {
+      await page.locator(".squiggly-error").first().waitFor();
+      await page.keyboard.press("Control+Shift+KeyM");
+      await page.locator(".markers-panel .monaco-list-row").nth(2).waitFor();
+    },
+  },
+  {
+    name: "rename-preview",
+    file: "mysql-source/charmcraft.yaml:22:6",
+    height: 820,
+    async act(page) {
+      await page.keyboard.press("F2");
+      const input = page.locator(".rename-box input");
+      await input.fill("kafka-connect");
+      await input.press("Control+Enter");
+      await page.getByText("Discard", { exact: true }).waitFor();
+    },
+  },
+  {
     name: "language-status",
     file: "fixtures/show-unit.yaml:9:7",
     height: 640,
@@ -136,9 +223,15 @@ async function main(names) {
 }
 
 /** Takes one picture; returns why it could not. A scene that does not come about leaves the old picture alone. */
-async function take(browser, address, workspace, { name, file, text, height = 600, act }) {
+async function take(browser, address, workspace, { name, file, text, beside = {}, height = 600, act }) {
   const [, plain] = /^(.+?)(?::\d+:\d+)?$/.exec(file);
-  if (text !== undefined) writeFileSync(path.join(workspace, plain), text);
+  for (const [target, content] of Object.entries({
+    ...beside,
+    ...(text === undefined ? {} : { [plain]: text }),
+  })) {
+    mkdirSync(path.dirname(path.join(workspace, target)), { recursive: true });
+    writeFileSync(path.join(workspace, target), content);
+  }
   // A context of its own per scene: no open editors and no layout are left from the one before.
   const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: 1.5 });
   try {
@@ -153,8 +246,11 @@ async function take(browser, address, workspace, { name, file, text, height = 60
     await page.goto(`http://${address}/?${query}`);
     await page.locator(".monaco-editor .view-line").first().waitFor();
     if (await page.locator(".part.sidebar").isVisible()) await page.keyboard.press("Control+KeyB");
-    // The lens pushes lines down: what opens at a line has to wait for it.
-    await page.locator(".codelens-decoration a, .codelens-decoration span").first().waitFor();
+    // The lens pushes lines down: what opens at a line has to wait for it, or for findings where there is none.
+    await page
+      .locator(".codelens-decoration a, .codelens-decoration span, .cdr[class*=squiggly]")
+      .first()
+      .waitFor();
     await page.getByText("Activating Extensions").waitFor({ state: "detached" });
     // Away from the edges, where it would light up the border of a part.
     await page.mouse.move(width / 2, 12);

@@ -114,7 +114,8 @@ describe("values", () => {
     const items = completionsAt("name: a\nrequires:\n  c:\n    interface: connect<|>", CHARMCRAFT);
     expect(items.length).toBeGreaterThan(60);
     const connect = items.find(({ label }) => label === "connect_client");
-    expect(connect?.detail).toMatch(/^draft · .*Kafka Connect.* · with kafka-connect/);
+    expect(connect?.detail).toBe("draft · with kafka-connect, kafka-connect-k8s");
+    expect(JSON.stringify(connect?.documentation)).toContain("Kafka Connect");
   });
 
   test("the short form of an endpoint takes an interface behind its colon", () => {

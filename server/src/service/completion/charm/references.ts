@@ -55,12 +55,18 @@ function interfaceWords(section: string): Word[] {
   return known.map(({ name, status, summary }) => {
     const { providers, requirers } = partnersOf(name);
     const others = section === "requires" ? providers : section === "provides" ? requirers : [];
-    const facts = [status, summary, others.length > 0 ? `with ${others.join(", ")}` : undefined];
+    const about = describeInterface(name);
+    // What is explained beside the list need not stand in it.
+    const facts = [
+      status,
+      about ? undefined : summary,
+      others.length > 0 ? `with ${others.join(", ")}` : undefined,
+    ];
     return {
       text: name,
       kind: CompletionItemKind.Interface,
       detail: facts.filter((fact) => fact).join(" · "),
-      documentation: describeInterface(name),
+      documentation: about,
     };
   });
 }
