@@ -21,6 +21,10 @@ export interface ConformanceOptions {
   readonly python?: string;
 }
 
+export interface InspectOptions {
+  readonly format: (typeof LIST_FORMATS)[number];
+}
+
 export interface CheckOptions {
   readonly format: ReportFormat;
   /** `NAME` or `NAME@vN`. */

@@ -6,6 +6,7 @@ import {
   type CheckOptions,
   CONFORMANCE_FORMATS,
   type ConformanceOptions,
+  type InspectOptions,
   type InterfacesOptions,
   LIST_FORMATS,
   REPORT_FORMATS,
@@ -30,6 +31,7 @@ export function createProgram(setStatus: SetStatus): Command {
     .configureOutput({ outputError: (text) => printError(toLine(text)) });
   addCheck(program, setStatus);
   addConformance(program, setStatus);
+  addInspect(program, setStatus);
   addSchema(program);
   addInterfaces(program);
   addLsp(program);
@@ -80,6 +82,18 @@ function addConformance(program: Command, setStatus: SetStatus): void {
     .action(async (options: ConformanceOptions) => {
       const { conformance } = await import("./commands/conformance.ts");
       setStatus(await conformance(options));
+    });
+}
+
+function addInspect(program: Command, setStatus: SetStatus): void {
+  program
+    .command("inspect")
+    .description("say what a plugin archive holds and what is wrong with it")
+    .argument("<FILE>", "the tarball that `plugin-url` leads to")
+    .addOption(new Option("--format <format>", "how to print").choices(LIST_FORMATS).default("pretty"))
+    .action(async (file: string, options: InspectOptions) => {
+      const { inspect } = await import("./commands/inspect.ts");
+      setStatus(await inspect(file, options));
     });
 }
 

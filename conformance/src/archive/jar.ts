@@ -1,0 +1,103 @@
+/** What a jar says about itself: its classes, its service files, its version. */
+import type { ByteReader } from "./byte-reader.ts";
+import { readClassFile } from "./class-file.ts";
+import type { ClassTable } from "./class-table.ts";
+import type { Budget } from "./limits.ts";
+import { readZip, type ZipProblem } from "./zip.ts";
+
+export interface Jar {
+  /** Path in the archive, `outer.zip!/inner.jar` inside of another. */
+  readonly path: string;
+  /** Names of classes that somebody could make an object of; what they are is in the table. */
+  readonly candidates: readonly string[];
+  /** Names in service files, by the service. */
+  readonly services: ReadonlyMap<string, readonly string[]>;
+  /** `group:artifact` and version of each `pom.properties`. */
+  readonly artifacts: readonly Artifact[];
+  readonly manifestVersion: string | undefined;
+  readonly javaMajor: number;
+  readonly hasModule: boolean;
+  readonly hasEncrypted: boolean;
+  /** Java sources, and no classes: a source tree or a sources jar. */
+  readonly sources: number;
+  readonly classCount: number;
+  readonly nested: readonly string[];
+  readonly problems: readonly ZipProblem[];
+}
+
+export interface Artifact {
+  readonly name: string;
+  readonly version: string;
+}
+
+const SERVICE = /^META-INF\/services\/([^/]+)$/;
+const POM = /^META-INF\/maven\/[^/]+\/[^/]+\/pom\.properties$/;
+const MANIFEST = "META-INF/MANIFEST.MF";
+
+function wants(name: string): boolean {
+  // Anonymous and local classes are nobody's super type, and nobody could name them.
+  if (name.endsWith(".class")) return !name.startsWith("META-INF/") && !/\$\d/.test(name);
+  return name === MANIFEST || SERVICE.test(name) || POM.test(name);
+}
+
+/** Reads a jar to its end. Throws an `ArchiveStop` at a limit, and nothing else. */
+export async function readJar(
+  reader: ByteReader,
+  path: string,
+  budget: Budget,
+  table: ClassTable,
+): Promise<Jar> {
+  const candidates: string[] = [];
+  const services = new Map<string, string[]>();
+  const artifacts: Artifact[] = [];
+  const nested: string[] = [];
+  const problems: ZipProblem[] = [];
+  const found = {
+    manifestVersion: undefined as string | undefined,
+    javaMajor: 0,
+    hasModule: false,
+    hasEncrypted: false,
+    sources: 0,
+    classCount: 0,
+  };
+  for await (const { name, data, isEncrypted } of readZip(reader, { budget, wants }, (problem) =>
+    problems.push(problem),
+  )) {
+    found.hasEncrypted ||= isEncrypted;
+    if (/\.(?:jar|zip|war)$/i.test(name)) nested.push(name);
+    else if (name.endsWith(".java")) found.sources += 1;
+    if (!data) continue;
+    const service = SERVICE.exec(name)?.[1];
+    if (service !== undefined) services.set(service, serviceNames(data.toString("utf8")));
+    else if (name === MANIFEST) found.manifestVersion = manifestVersion(data.toString("utf8"));
+    else if (POM.test(name)) artifacts.push(...artifactOf(data.toString("utf8")));
+    else {
+      const file = readClassFile(data);
+      if (!file) continue;
+      found.classCount += 1;
+      found.hasModule ||= file.isModule;
+      if (!file.isModule) found.javaMajor = Math.max(found.javaMajor, file.major);
+      if (table.add(file) && file.isInstantiable) candidates.push(file.name);
+    }
+  }
+  return { path, candidates, services, artifacts, nested, problems, ...found };
+}
+
+function serviceNames(text: string): string[] {
+  return text.split(/\r?\n/).flatMap((line) => line.replace(/#.*/, "").trim() || []);
+}
+
+/** Lines of a manifest go on behind a blank. */
+function manifestVersion(text: string): string | undefined {
+  const unfolded = text.slice(0, 100_000).replace(/\r?\n /g, "");
+  const attribute = (name: string) => new RegExp(`^${name}:[ \\t]*(.+?)[ \\t]*$`, "mi").exec(unfolded)?.[1];
+  return (
+    attribute("Implementation-Version") ?? attribute("Bundle-Version") ?? attribute("Specification-Version")
+  );
+}
+
+function artifactOf(text: string): Artifact[] {
+  const property = (name: string) => new RegExp(`^${name}[ \\t]*=[ \\t]*(.+?)[ \\t]*$`, "m").exec(text)?.[1];
+  const [group, artifact, version] = [property("groupId"), property("artifactId"), property("version")];
+  return group && artifact && version ? [{ name: `${group}:${artifact}`, version }] : [];
+}

@@ -1,0 +1,98 @@
+/** Which classes of an archive a worker would list, over all its jars. Source: Kafka Connect `isolation/`, KIP-898. */
+import type { ClassTable } from "./class-table.ts";
+import type { Jar } from "./jar.ts";
+import type { Plugin, PluginType } from "./report.ts";
+
+/** Base types, by what they make of a class. */
+const BASES: Readonly<Record<string, PluginType>> = {
+  "org.apache.kafka.connect.source.SourceConnector": "source",
+  "org.apache.kafka.connect.sink.SinkConnector": "sink",
+  "org.apache.kafka.connect.storage.Converter": "converter",
+  "org.apache.kafka.connect.storage.HeaderConverter": "header-converter",
+  "org.apache.kafka.connect.transforms.Transformation": "transformation",
+  "org.apache.kafka.connect.transforms.predicates.Predicate": "predicate",
+  "org.apache.kafka.common.config.provider.ConfigProvider": "config-provider",
+};
+
+export const SERVICES: ReadonlySet<string> = new Set(Object.keys(BASES));
+
+/** What classes of Kafka's own libraries are, which archives are asked to leave out. */
+const KNOWN_SUPERS: Readonly<Record<string, readonly PluginType[]>> = {
+  "org.apache.kafka.connect.json.JsonConverter": ["converter", "header-converter"],
+  "org.apache.kafka.connect.storage.StringConverter": ["converter", "header-converter"],
+  "org.apache.kafka.connect.converters.ByteArrayConverter": ["converter", "header-converter"],
+  "org.apache.kafka.connect.storage.SimpleHeaderConverter": ["header-converter"],
+};
+
+export interface FoundPlugins {
+  readonly plugins: readonly Plugin[];
+  /** Names in service files that are no usable class of the archive. */
+  readonly dangling: readonly { readonly name: string; readonly jar: string; readonly why: string }[];
+}
+
+export function findPlugins(jars: readonly Jar[], classes: ClassTable): FoundPlugins {
+  const typesOf = createTypes(classes);
+  const plugins: Plugin[] = [];
+  const dangling: FoundPlugins["dangling"][number][] = [];
+  const seen = new Set<string>();
+  for (const jar of jars) {
+    const named = new Set(
+      [...jar.services].flatMap(([service, names]) => (SERVICES.has(service) ? names : [])),
+    );
+    for (const name of jar.candidates) {
+      for (const type of typesOf(name)) {
+        const key = `${name} ${type}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const version = versionOf(jar);
+        plugins.push({
+          class: name,
+          type,
+          ...(version ? { version } : {}),
+          jar: jar.path,
+          manifest: named.has(name),
+        });
+      }
+    }
+    for (const name of named) {
+      const file = classes.get(name);
+      const why = !file
+        ? "is not in the archive"
+        : file.isAbstract
+          ? "is abstract"
+          : !file.isPublic
+            ? "is not public"
+            : !file.isInstantiable
+              ? "has no public constructor without parameters"
+              : undefined;
+      if (why) dangling.push({ name, jar: jar.path, why });
+    }
+  }
+  return { plugins: plugins.sort((one, other) => (one.class < other.class ? -1 : 1)), dangling };
+}
+
+/** Types of a class by its super types, followed through the archive; a circle ends where it began. */
+function createTypes(classes: ClassTable): (name: string) => ReadonlySet<PluginType> {
+  const known = new Map<string, ReadonlySet<PluginType>>();
+  const NOTHING: ReadonlySet<PluginType> = new Set();
+  const typesOf = (name: string, depth = 0): ReadonlySet<PluginType> => {
+    const before = known.get(name);
+    if (before) return before;
+    if (depth > 200) return NOTHING;
+    known.set(name, NOTHING);
+    const own = BASES[name];
+    const file = classes.get(name);
+    const types = new Set<PluginType>([...(own ? [own] : []), ...(KNOWN_SUPERS[name] ?? [])]);
+    for (const above of file?.supers ?? []) for (const type of typesOf(above, depth + 1)) types.add(type);
+    known.set(name, types);
+    return types;
+  };
+  return typesOf;
+}
+
+function versionOf({ manifestVersion, artifacts, path }: Jar): string | undefined {
+  const [only, second] = artifacts;
+  if (manifestVersion !== undefined) return manifestVersion;
+  if (only && !second) return only.version;
+  return /-(\d[\w.+-]*?)\.jar$/.exec(path)?.[1];
+}
