@@ -16,7 +16,6 @@ export interface ConformanceOptions {
   readonly format: ConformanceFormat;
   readonly role?: Role;
   readonly fixture?: string;
-  readonly archive?: string;
   readonly charm?: string;
   readonly endpoint?: string;
   readonly python?: string;
@@ -24,6 +23,14 @@ export interface ConformanceOptions {
 
 export interface InspectOptions {
   readonly format: (typeof LIST_FORMATS)[number];
+}
+
+export interface ProbeCommandOptions {
+  readonly format: (typeof LIST_FORMATS)[number];
+  /** Seconds. */
+  readonly timeout?: number;
+  readonly maxRedirects?: number;
+  readonly allowLinkLocal?: boolean;
 }
 
 export interface CheckOptions {

@@ -9,6 +9,7 @@ import {
   type InspectOptions,
   type InterfacesOptions,
   LIST_FORMATS,
+  type ProbeCommandOptions,
   REPORT_FORMATS,
   SCHEMA_TARGETS,
   type SchemaOptions,
@@ -32,6 +33,7 @@ export function createProgram(setStatus: SetStatus): Command {
   addCheck(program, setStatus);
   addConformance(program, setStatus);
   addInspect(program, setStatus);
+  addProbe(program, setStatus);
   addSchema(program);
   addInterfaces(program);
   addLsp(program);
@@ -73,7 +75,6 @@ function addConformance(program: Command, setStatus: SetStatus): void {
     .description("judge the rules P1 to P7 and R1 to R3 of connect_client, with evidence")
     .addOption(new Option("--role <role>", "the side to judge").choices(ROLES))
     .option("--fixture <FILE>", "relation data, judged as it is written")
-    .option("--archive <FILE>", "the plugin archive, read as a worker would read it")
     .option("--charm <DIR>", "a charm, run under ops.testing in its own Python")
     .option("--endpoint <NAME>", "the charm's endpoint, where several speak connect_client")
     .option("--python <EXE>", "the Python to run the charm in; default: .venv, venv, .tox, VIRTUAL_ENV, PATH")
@@ -95,6 +96,21 @@ function addInspect(program: Command, setStatus: SetStatus): void {
     .action(async (file: string, options: InspectOptions) => {
       const { inspect } = await import("./commands/inspect.ts");
       setStatus(await inspect(file, options));
+    });
+}
+
+function addProbe(program: Command, setStatus: SetStatus): void {
+  program
+    .command("probe")
+    .description("say whether a plugin-url can be fetched from this machine, and what comes")
+    .argument("<URL>", "the value of `plugin-url`")
+    .addOption(new Option("--format <format>", "how to print").choices(LIST_FORMATS).default("pretty"))
+    .option("--timeout <SECONDS>", "time until an answer begins; default: 30", parseCount)
+    .option("--max-redirects <N>", "redirects to follow; default: 10", parseCount)
+    .option("--allow-link-local", "contact link-local addresses and metadata services, too")
+    .action(async (url: string, options: ProbeCommandOptions) => {
+      const { probeUrl } = await import("./commands/probe.ts");
+      setStatus(await probeUrl(url, options));
     });
 }
 

@@ -4,7 +4,6 @@ import { toMarkdown } from "../../../conformance/src/report/markdown.ts";
 import type { RuleResult } from "../../../conformance/src/rules/result.ts";
 import { summarise } from "../../../conformance/src/rules/result.ts";
 import { findInterface } from "../../../schemas/registry.ts";
-import { judgeArchiveFile } from "../conformance/archive.ts";
 import { judgeCharm } from "../conformance/charm.ts";
 import { judgeFixture } from "../conformance/static.ts";
 import { UsageError } from "../errors.ts";
@@ -19,9 +18,9 @@ import { version } from "../version.ts";
 
 /** Runs the methods one after the other. Throws a UsageError when one of them could not run. */
 export async function conformance(options: ConformanceOptions): Promise<ExitStatus> {
-  const { fixture, archive, charm, role, endpoint, python, format } = options;
-  if (fixture === undefined && archive === undefined && charm === undefined) {
-    throw new UsageError("nothing to judge: name a `--fixture`, an `--archive` or a `--charm`");
+  const { fixture, charm, role, endpoint, python, format } = options;
+  if (fixture === undefined && charm === undefined) {
+    throw new UsageError("nothing to judge: name a `--fixture` or a `--charm`");
   }
   for (const [name, value] of Object.entries({ endpoint, python })) {
     if (value !== undefined && charm === undefined)
@@ -37,12 +36,6 @@ export async function conformance(options: ConformanceOptions): Promise<ExitStat
     for (const result of found) show(pretty.result(result));
     results.push(...found);
   }
-  if (archive !== undefined) {
-    const found = await judgeArchiveFile(archive);
-    show(pretty.heading(archive));
-    for (const result of found) show(pretty.result(result));
-    results.push(...found);
-  }
   if (charm !== undefined) {
     const found = await judgeCharm(
       { charm, role, endpoint, python },
@@ -53,7 +46,7 @@ export async function conformance(options: ConformanceOptions): Promise<ExitStat
     );
     results.push(...found);
   }
-  print(isPretty ? pretty.summary(results) : render(results, format, charm ?? fixture ?? archive ?? ""));
+  print(isPretty ? pretty.summary(results) : render(results, format, charm ?? fixture ?? ""));
   return summarise(results).fail > 0 ? 1 : 0;
 }
 

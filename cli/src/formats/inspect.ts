@@ -1,6 +1,6 @@
 /** `inspect --format pretty`: a tree of what an archive holds, then what is wrong with it. */
 import type { ArchiveReport, Plugin, PluginType } from "../../../conformance/src/archive/report.ts";
-import { createPaint, type Paint, type Style, toVisible } from "./terminal.ts";
+import { createPaint, megabytes, type Paint, SEVERITY_COLOURS, toVisible } from "./terminal.ts";
 
 const TITLES: Readonly<Record<PluginType, string>> = {
   source: "Source connectors",
@@ -10,13 +10,6 @@ const TITLES: Readonly<Record<PluginType, string>> = {
   transformation: "Transformations",
   predicate: "Predicates",
   "config-provider": "Config providers",
-};
-
-const COLOURS: Readonly<Record<string, Style>> = {
-  error: "red",
-  warning: "yellow",
-  information: "blue",
-  hint: "cyan",
 };
 
 /** A function from a report to its text. */
@@ -57,12 +50,8 @@ function findings({ findings: all }: ArchiveReport, paint: Paint): string[] {
   return [
     "",
     ...all.flatMap(({ code, severity, message, entry }) => [
-      `  ${paint(severity, COLOURS[severity] ?? "dim", "bold")}  ${toVisible(message)}  ${paint(code, "dim")}`,
+      `  ${paint(severity, SEVERITY_COLOURS[severity], "bold")}  ${toVisible(message)}  ${paint(code, "dim")}`,
       ...(entry === undefined ? [] : [`         ${paint(toVisible(entry), "dim")}`]),
     ]),
   ];
-}
-
-function megabytes(bytes: number): string {
-  return bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,15 +1,7 @@
 /** `--format pretty`: for people. Grouped by file, with the source line and carets; positions count from one. */
-import type { Severity } from "../../../server/src/service/finding.ts";
 import type { CheckedFile, Report, ReportedDiagnostic, Summary } from "../report.ts";
 import type { FormatContext } from "./format.ts";
-import { createPaint, type Paint, renderExcerpt, type Style, toVisible } from "./terminal.ts";
-
-const COLOURS: Record<Severity, Style> = {
-  error: "red",
-  warning: "yellow",
-  information: "blue",
-  hint: "cyan",
-};
+import { createPaint, type Paint, renderExcerpt, SEVERITY_COLOURS, toVisible } from "./terminal.ts";
 
 /** Files with findings, then one line that says how many files were checked. */
 export function toPretty({ files, summary }: Report, { colour, width }: FormatContext): string {
@@ -37,9 +29,9 @@ function renderDiagnostic(found: ReportedDiagnostic, paint: Paint, width: number
   const fix = fixes.find(({ preferred }) => preferred) ?? fixes[0];
   const note = (text: string) => paint(`${gutter}= ${toVisible(text)}`, "dim");
   return [
-    `  ${place}  ${paint(severity, COLOURS[severity], "bold")}  ${toVisible(message)}  ${paint(name, "dim")}`,
+    `  ${place}  ${paint(severity, SEVERITY_COLOURS[severity], "bold")}  ${toVisible(message)}  ${paint(name, "dim")}`,
     `    ${paint(`${line} |`, "dim")} ${source}`,
-    `${gutter}${paint("|", "dim")} ${paint(carets, COLOURS[severity])}`,
+    `${gutter}${paint("|", "dim")} ${paint(carets, SEVERITY_COLOURS[severity])}`,
     ...related.map((other) =>
       note(`${other.range.start.line + 1}:${other.range.start.character + 1}  ${other.message}`),
     ),

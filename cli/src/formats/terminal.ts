@@ -3,6 +3,7 @@
  * character of it reaches the terminal, and every character takes the room that is counted for it.
  */
 import type { Range } from "vscode-languageserver-types";
+import type { Severity } from "../../../schemas/severity.ts";
 import type { Excerpt } from "../report.ts";
 
 export type Style = "red" | "yellow" | "blue" | "cyan" | "green" | "bold" | "dim" | "underline";
@@ -16,6 +17,13 @@ const SGR: Record<Style, readonly [number, number]> = {
   yellow: [33, 39],
   blue: [34, 39],
   cyan: [36, 39],
+};
+
+export const SEVERITY_COLOURS: Readonly<Record<Severity, Style>> = {
+  error: "red",
+  warning: "yellow",
+  information: "blue",
+  hint: "cyan",
 };
 
 export type Paint = (text: string, ...styles: readonly Style[]) => string;
@@ -119,4 +127,9 @@ export function toVisible(text: string): string {
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     return code === 0x7f ? "\u2421" : "\ufffd";
   });
+}
+
+/** A length for people: small ones in bytes, others in megabytes. */
+export function megabytes(bytes: number): string {
+  return bytes < 100_000 ? `${bytes} bytes` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

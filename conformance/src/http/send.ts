@@ -1,0 +1,154 @@
+/** One request on a connection of its own. What it leads to is not followed here. */
+import { type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
+import { printable } from "../../../schemas/printable.ts";
+import type { Certificate } from "./certificate.ts";
+import {
+  type Connection,
+  type ConnectOptions,
+  connect,
+  placeOf,
+  proxyCredentials,
+  refusal,
+} from "./connect.ts";
+import { HttpFailure, toFailure } from "./failure.ts";
+import { untilAborted } from "./timer.ts";
+
+export interface Response {
+  readonly url: URL;
+  readonly status: number;
+  readonly headers: IncomingHttpHeaders;
+  readonly certificate: Certificate | undefined;
+  /** IP address that answered; undefined behind a proxy. */
+  readonly address: string | undefined;
+  /**
+   * The body as it comes, undecoded, to be asked for once. Rejects with an HttpFailure when it ends too early, and with
+   * the reason of `signal` when that is aborted.
+   */
+  read(signal: AbortSignal): AsyncGenerator<Buffer, void>;
+  /** Ends the connection, whatever is left of the body. */
+  close(): void;
+}
+
+/** Rejects with an HttpFailure, or with the reason of the timer's signal. */
+export async function send(
+  method: "GET" | "HEAD",
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  options: ConnectOptions,
+): Promise<Response> {
+  const { timer, route } = options;
+  const connection = await connect(url, options);
+  const place = placeOf(url);
+  timer.step(`waiting for the answer of \`${printable(place)}\``);
+  const { message, close } = await exchange(method, url, headers, connection, options);
+  const { statusCode: status = 0 } = message;
+  if (status === 407 && connection.isForwarded && route.kind === "proxy") {
+    close();
+    throw refusal(route.shown, status);
+  }
+  return {
+    url,
+    status,
+    headers: message.headers,
+    certificate: connection.certificate,
+    address: connection.address,
+    read: (signal) => readBody(message, connection, place, signal),
+    close,
+  };
+}
+
+interface Exchange {
+  readonly message: IncomingMessage;
+  readonly close: () => void;
+}
+
+function exchange(
+  method: string,
+  url: URL,
+  headers: Readonly<Record<string, string>>,
+  { socket, isForwarded }: Connection,
+  { timer, route }: ConnectOptions,
+): Promise<Exchange> {
+  return untilAborted<Exchange>(timer.signal, (resolve, reject) => {
+    const place = placeOf(url);
+    const asked = request({
+      method,
+      path: isForwarded ? url.href : `${url.pathname}${url.search}`,
+      setHost: false,
+      headers: {
+        host: url.host,
+        "user-agent": "integrator-charms",
+        accept: "*/*",
+        connection: "close",
+        ...headers,
+        ...(isForwarded && route.kind === "proxy" ? proxyCredentials(route.url) : {}),
+      },
+      createConnection: () => socket,
+    });
+    const close = () => {
+      asked.destroy();
+      socket.destroy();
+    };
+    const fail = (error: unknown) => {
+      close();
+      reject(error);
+    };
+    asked.on("error", (error) => fail(toFailure(error, place)));
+    asked.once("upgrade", () =>
+      fail(new HttpFailure("protocol-error", `\`${printable(place)}\` changes the protocol; expected HTTP`)),
+    );
+    asked.once("close", () => fail(toFailure(Object.assign(new Error(), { code: "ECONNRESET" }), place)));
+    asked.once("response", (message) => {
+      // An error of the message is told to whoever reads it; without a listener it would end the process.
+      message.on("error", () => undefined);
+      resolve({ message, close });
+    });
+    asked.end();
+    return close;
+  });
+}
+
+async function* readBody(
+  message: IncomingMessage,
+  { socket }: Connection,
+  place: string,
+  signal: AbortSignal,
+): AsyncGenerator<Buffer, void> {
+  let isReset = false;
+  let count = 0;
+  socket.once("error", () => {
+    isReset = true;
+  });
+  const onAbort = () => message.destroy();
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    signal.throwIfAborted();
+    for await (const chunk of message as AsyncIterable<Buffer>) {
+      count += chunk.length;
+      yield chunk;
+      signal.throwIfAborted();
+    }
+    signal.throwIfAborted();
+  } catch (error) {
+    signal.throwIfAborted();
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === "ECONNRESET" ? cutShort(message, place, count, isReset) : toFailure(error, place);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+    message.destroy();
+    socket.destroy();
+  }
+}
+
+function cutShort(message: IncomingMessage, place: string, count: number, isReset: boolean): HttpFailure {
+  const { "content-length": promised } = message.headers;
+  const expected =
+    promised === undefined
+      ? "; expected the end of its chunks"
+      : ` of ${printable(promised)} that it promised`;
+  return new HttpFailure(
+    isReset ? "connection-reset" : "protocol-error",
+    `\`${printable(place)}\` closes the connection after ${count} bytes${expected}`,
+    "answer-cut-short",
+  );
+}
