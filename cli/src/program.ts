@@ -91,7 +91,7 @@ function addInspect(program: Command, setStatus: SetStatus): void {
   program
     .command("inspect")
     .description("say what a plugin archive holds and what is wrong with it")
-    .argument("<FILE>", "the tarball that `plugin-url` leads to")
+    .argument("<FILE_OR_URL>", "the tarball that `plugin-url` leads to, or that URL")
     .addOption(new Option("--format <format>", "how to print").choices(LIST_FORMATS).default("pretty"))
     .action(async (file: string, options: InspectOptions) => {
       const { inspect } = await import("./commands/inspect.ts");

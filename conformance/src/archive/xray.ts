@@ -50,6 +50,8 @@ export async function xray(
   const [sha256, sha512] = hashes.map((hash) => hash.digest("hex")) as [string, string];
   const javaMajor = Math.max(0, ...seen.jars.map((jar) => jar.javaMajor));
   const { container, compression, jars, findings } = seen;
+  // A source that fails before it says anything is no archive of an unknown kind.
+  const isJudged = budget.packedBytes > 0 || findings.length === 0;
   return {
     version: 1,
     source,
@@ -63,7 +65,9 @@ export async function xray(
     ...(javaMajor > 0 ? { javaMajor } : {}),
     findings: [
       ...findings,
-      ...judgeArchive({ container, compression, sha256, jars, files: seen.files, ...found }),
+      ...(isJudged
+        ? judgeArchive({ container, compression, sha256, jars, files: seen.files, ...found })
+        : []),
     ],
   };
 }

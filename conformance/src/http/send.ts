@@ -40,7 +40,8 @@ export async function send(
   const connection = await connect(url, options);
   const place = placeOf(url);
   timer.step(`waiting for the answer of \`${printable(place)}\``);
-  const { message, close } = await exchange(method, url, headers, connection, options);
+  const exchanged = await exchange(method, url, headers, connection, options);
+  const { message, close } = exchanged;
   const { statusCode: status = 0 } = message;
   if (status === 407 && connection.isForwarded && route.kind === "proxy") {
     close();
@@ -52,7 +53,7 @@ export async function send(
     headers: message.headers,
     certificate: connection.certificate,
     address: connection.address,
-    read: (signal) => readBody(message, connection, place, signal),
+    read: (signal) => readBody(exchanged, connection, place, signal),
     close,
   };
 }
@@ -60,6 +61,8 @@ export async function send(
 interface Exchange {
   readonly message: IncomingMessage;
   readonly close: () => void;
+  /** What the parser of HTTP did not like behind the headers. */
+  readonly complaint: () => NodeJS.ErrnoException | undefined;
 }
 
 function exchange(
@@ -89,11 +92,18 @@ function exchange(
       asked.destroy();
       socket.destroy();
     };
+    let complaint: NodeJS.ErrnoException | undefined;
+    let isAnswered = false;
     const fail = (error: unknown) => {
+      // What came of the body is still to be read.
+      if (isAnswered) return;
       close();
       reject(error);
     };
-    asked.on("error", (error) => fail(toFailure(error, place)));
+    asked.on("error", (error: NodeJS.ErrnoException) => {
+      if (error.code?.startsWith("HPE_")) complaint = error;
+      fail(toFailure(error, place));
+    });
     asked.once("upgrade", () =>
       fail(new HttpFailure("protocol-error", `\`${printable(place)}\` changes the protocol; expected HTTP`)),
     );
@@ -101,7 +111,8 @@ function exchange(
     asked.once("response", (message) => {
       // An error of the message is told to whoever reads it; without a listener it would end the process.
       message.on("error", () => undefined);
-      resolve({ message, close });
+      isAnswered = true;
+      resolve({ message, close, complaint: () => complaint });
     });
     asked.end();
     return close;
@@ -109,7 +120,7 @@ function exchange(
 }
 
 async function* readBody(
-  message: IncomingMessage,
+  { message, complaint }: Exchange,
   { socket }: Connection,
   place: string,
   signal: AbortSignal,
@@ -129,15 +140,28 @@ async function* readBody(
       signal.throwIfAborted();
     }
     signal.throwIfAborted();
+    if (complaint() !== undefined) throw tooLong(place, count);
   } catch (error) {
     signal.throwIfAborted();
     const { code } = error as NodeJS.ErrnoException;
-    throw code === "ECONNRESET" ? cutShort(message, place, count, isReset) : toFailure(error, place);
+    const problem = complaint() ?? error;
+    throw problem === error && code === "ECONNRESET"
+      ? cutShort(message, place, count, isReset)
+      : toFailure(error instanceof HttpFailure ? error : problem, place);
   } finally {
     signal.removeEventListener("abort", onAbort);
     message.destroy();
     socket.destroy();
   }
+}
+
+/** Clients read as much as was promised and store that. */
+function tooLong(place: string, count: number): HttpFailure {
+  return new HttpFailure(
+    "protocol-error",
+    `\`${printable(place)}\` sends more than the ${count} bytes that it promised, and a worker would store only those`,
+    "answer-too-long",
+  );
 }
 
 function cutShort(message: IncomingMessage, place: string, count: number, isReset: boolean): HttpFailure {

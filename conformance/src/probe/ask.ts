@@ -43,7 +43,7 @@ export type AskOptions = Omit<FollowOptions, "timer" | "onRedirect" | "zone" | "
 export const SAMPLE_BYTES = 16 * 1024;
 const ONLY_FIRST = { range: `bytes=0-${SAMPLE_BYTES - 1}` };
 /** The worker stores what it gets, so the bytes are asked for as they lie on the server. */
-const AS_IT_IS = { "accept-encoding": "identity" };
+export const AS_IT_IS = { "accept-encoding": "identity" };
 
 /** Rejects only when the signal is aborted, with its reason. */
 export async function ask(target: Target, options: AskOptions): Promise<Facts> {

@@ -2,13 +2,14 @@
 import { isLocalHost, localHostMessage } from "../../../schemas/addresses.ts";
 import { printable } from "../../../schemas/printable.ts";
 import { DEFAULT_LIMITS } from "../archive/limits.ts";
+import type { Container } from "../archive/report.ts";
 import type { HttpFailure } from "../http/failure.ts";
 import { showUrl } from "../http/show-url.ts";
 import type { Body, Facts, Outcome } from "./ask.ts";
 import type { Target } from "./plan.ts";
 import { proofFor } from "./proof.ts";
 import type { ProbeFinding, ProbeReport, ProbeVerdict } from "./report.ts";
-import { readSample, type Sample } from "./sample.ts";
+import { describeEncoding, readSample, type Sample } from "./sample.ts";
 
 type Answer = Extract<Outcome, { kind: "answer" }>;
 
@@ -65,7 +66,10 @@ interface Judgement {
 }
 
 function judgeAnswer({ status }: Answer, body: Body, sample: Sample, target: Target): Judgement {
-  if (status < 200 || status > 299) return judgeStatus(status, sample, target);
+  if (status < 200 || status > 299) {
+    const finding = judgeStatus(status, sample.container, target);
+    return { verdict: finding.code, findings: [finding] };
+  }
   if (body.failure && !isEnough(sample)) {
     const { failure, bytes } = body;
     const message =
@@ -87,32 +91,28 @@ function isEnough({ container, compression }: Sample): boolean {
 }
 
 /** The worker charm looks at no status: it stores the page of an error and counts it as a plugin (R1). */
-function judgeStatus(status: number, sample: Sample, { hadCredentials }: Target): Judgement {
-  const isMissing = status === 404 || status === 410;
-  const page = sample.container === "html" ? " with a page of HTML" : "";
+export function judgeStatus(
+  status: number,
+  container: Container | undefined,
+  { hadCredentials }: Target,
+): ProbeFinding & { readonly code: "not-found" | "http-error" } {
+  const page = container === "html" ? " with a page of HTML" : "";
   const reason = [401, 403].includes(status)
     ? hadCredentials
       ? "; user and password of the URL were not sent"
       : "; the worker has no credentials to offer"
     : "; the worker charm would store the answer and count it as loaded";
   return {
-    verdict: isMissing ? "not-found" : "http-error",
-    findings: [
-      {
-        code: isMissing ? "not-found" : "http-error",
-        severity: "error",
-        message: `The server answers ${status}${page}${reason} (R1)`,
-      },
-    ],
+    code: status === 404 || status === 410 ? "not-found" : "http-error",
+    severity: "error",
+    message: `The server answers ${status}${page}${reason} (R1)`,
   };
 }
 
 function judgeContent(sample: Sample): readonly ProbeFinding[] {
   const { container, compression, wrongEncoding } = sample;
   if (wrongEncoding !== undefined) {
-    const name = printable(wrongEncoding);
-    const message = `The answer says \`Content-Encoding: ${name}\`, and its bytes cannot be decoded so; the worker's download fails`;
-    return [{ code: "answer-encoding", severity: "error", message }];
+    return [{ code: "answer-encoding", severity: "error", message: describeEncoding(wrongEncoding) }];
   }
   if (compression !== "none" && compression !== "gzip") {
     const message = `The archive is compressed by ${compression}, which a worker reads only where that tool is installed; expected gzip`;
@@ -148,7 +148,7 @@ function describe({ container, title, isLogin }: Sample): string {
 }
 
 /** The hosts and schemes on the way. */
-function judgeWay(target: Target, redirects: readonly URL[]): readonly ProbeFinding[] {
+export function judgeWay(target: Target, redirects: readonly URL[]): readonly ProbeFinding[] {
   const findings: ProbeFinding[] = [];
   let from = target.url;
   for (const to of redirects) {

@@ -1,5 +1,6 @@
 /** What the first bytes of an answer are, whatever its name and its media type say. Pure. */
 import { brotliDecompressSync, constants, gunzipSync, inflateSync } from "node:zlib";
+import { printable } from "../../../schemas/printable.ts";
 import { compressionOf } from "../archive/compression.ts";
 import { containerOf } from "../archive/content.ts";
 import type { Compression, Container } from "../archive/report.ts";
@@ -88,4 +89,9 @@ function unpack(
   } catch {
     return undefined;
   }
+}
+
+/** What is said of bytes that do not have the `Content-Encoding` that they are said to have. */
+export function describeEncoding(name: string): string {
+  return `The answer says \`Content-Encoding: ${printable(name)}\`, and its bytes cannot be decoded so; the worker's download fails`;
 }

@@ -1,0 +1,86 @@
+/** `probe` and `inspect URL` as users run them. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectorJar, tar } from "../conformance/archive/build.ts";
+import { serveHttp } from "../conformance/http/servers.ts";
+import { type Bundle, bundleCli, removeFolders, runNode } from "./cli-process.ts";
+
+const PLUGIN = tar([{ name: "p/p.jar", content: connectorJar() }]);
+const env = { http_proxy: "", HTTP_PROXY: "", https_proxy: "", HTTPS_PROXY: "" };
+
+let bundle: Bundle;
+beforeAll(async () => {
+  bundle = await bundleCli();
+});
+afterAll(removeFolders);
+
+const run = (...args: readonly string[]) => runNode(bundle.file, args, { env });
+const serve = () =>
+  serveHttp(({ url }, response) => {
+    if (url === "/plugin") response.end(PLUGIN);
+    else response.writeHead(404, { "content-type": "text/html" }).end("<html></html>");
+  });
+
+describe("probe", () => {
+  test("prints the contract's JSON", async () => {
+    const { origin } = await serve();
+    const { stdout, stderr, status } = await run("probe", `${origin}/plugin`, "--format", "json");
+    expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      url: `${origin}/plugin`,
+      verdict: "reachable",
+      status: 200,
+      container: "tar",
+      redirects: [],
+      findings: [{ code: "plugin-url-local", severity: "warning", message: expect.any(String) }],
+    });
+  });
+
+  test("prints for people", async () => {
+    const { origin } = await serve();
+    const { stdout, status } = await run("probe", `${origin}/nothing`);
+    expect(status).toBe(1);
+    expect(stdout.replace(/\d+ ms/, "1 ms")).toBe(`${origin}/nothing
+  ✗ not found · 404 · text/html · 13 bytes · html · 1 ms
+  error  The server answers 404 with a page of HTML; the worker charm would store the answer and count it as loaded (R1)  not-found
+  warning  \`127.0.0.1\` is not reachable from the Kafka Connect workers  plugin-url-local
+
+  The workers may see something else; ask one of them:
+  juju ssh kafka-connect/leader curl -sIL ${origin}/nothing
+`);
+  });
+
+  test.for([
+    ["NOT-REQUIRED", 0, "skipped"],
+    ["not-required", 1, "invalid-url"],
+    ["http://169.254.169.254/latest/meta-data", 1, "forbidden-address"],
+  ] as const)("%s", async ([value, status, verdict]) => {
+    const found = await run("probe", "--format", "json", value);
+    expect(found).toMatchObject({ status, stderr: "" });
+    expect(JSON.parse(found.stdout)).toMatchObject({ verdict });
+  });
+});
+
+describe("inspect URL", () => {
+  test("looks into what comes", async () => {
+    const { origin } = await serve();
+    const { stdout, status } = await run("inspect", `${origin}/plugin`, "--format", "json");
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({ source: `${origin}/plugin`, jars: 1, container: "tar" });
+  });
+
+  test("tells of an error's page", async () => {
+    const { origin } = await serve();
+    const { stdout, status } = await run("inspect", `${origin}/nothing`);
+    expect(status).toBe(1);
+    expect(stdout).toContain("not-found");
+  });
+
+  test("takes http and https only", async () => {
+    expect(await run("inspect", "ftp://a/b")).toEqual({
+      status: 2,
+      stdout: "",
+      stderr: "integrator-charms: The worker charm downloads over http and https only; `ftp` will fail\n",
+    });
+  });
+});
