@@ -34,16 +34,21 @@ export function toFailure(error: unknown, place: string): HttpFailure {
   const named = REASONS[code];
   if (named) return new HttpFailure(named.verdict, `${shown} ${named.problem}`);
   if (code.startsWith("HPE_")) {
-    const detail = message.replace(/^Parse Error: /, "").replace(/\.$/, "");
     return new HttpFailure(
       "protocol-error",
-      `${shown} does not answer in HTTP: ${printable(detail || code)}; expected a status line and headers`,
+      `${shown} does not answer in HTTP: ${describeComplaint(error)}; expected a status line and headers`,
     );
   }
   return new HttpFailure(
     "protocol-error",
     `The exchange with ${shown} failed: ${printable(message || code || String(error))}`,
   );
+}
+
+/** What Node's parser of HTTP did not like. */
+export function describeComplaint(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return printable(text.replace(/^Parse Error: /, "").replace(/\.$/, ""));
 }
 
 /** Each `problem` ends a sentence that begins with the host. */

@@ -26,7 +26,8 @@ export function stepAfter(
 ): Step {
   if (!REDIRECTS.has(answer.status)) return { kind: "stay" };
   const { location } = answer;
-  if (location === undefined) return { kind: "lost", location, problem: "is missing" };
+  // Clients take an empty one for none, although by the letter it leads back to the same page.
+  if (!location?.trim()) return { kind: "lost", location: undefined, problem: "is missing" };
   const from = asked[asked.length - 1] ?? asked[0];
   if (!URL.canParse(location, from.href)) return { kind: "lost", location, problem: "is no URL" };
   const to = withoutCredentials(new URL(location, from.href));

@@ -10,7 +10,7 @@ import {
   proxyCredentials,
   refusal,
 } from "./connect.ts";
-import { HttpFailure, toFailure } from "./failure.ts";
+import { describeComplaint, HttpFailure, toFailure } from "./failure.ts";
 import { untilAborted } from "./timer.ts";
 
 export interface Response {
@@ -143,11 +143,10 @@ async function* readBody(
     if (complaint() !== undefined) throw tooLong(place, count);
   } catch (error) {
     signal.throwIfAborted();
+    const problem = complaint();
+    if (problem && !(error instanceof HttpFailure)) throw noBody(place, problem);
     const { code } = error as NodeJS.ErrnoException;
-    const problem = complaint() ?? error;
-    throw problem === error && code === "ECONNRESET"
-      ? cutShort(message, place, count, isReset)
-      : toFailure(error instanceof HttpFailure ? error : problem, place);
+    throw code === "ECONNRESET" ? cutShort(message, place, count, isReset) : toFailure(error, place);
   } finally {
     signal.removeEventListener("abort", onAbort);
     message.destroy();
@@ -161,6 +160,13 @@ function tooLong(place: string, count: number): HttpFailure {
     "protocol-error",
     `\`${printable(place)}\` sends more than the ${count} bytes that it promised, and a worker would store only those`,
     "answer-too-long",
+  );
+}
+
+function noBody(place: string, problem: Error): HttpFailure {
+  return new HttpFailure(
+    "protocol-error",
+    `\`${printable(place)}\` sends a body that is no HTTP: ${describeComplaint(problem)}`,
   );
 }
 

@@ -33,7 +33,8 @@ export function judgeFacts(target: Target, { head, get, body, timeMs }: Facts): 
   return {
     ...base,
     verdict,
-    status,
+    // 206 answers our `Range`; whoever asks for everything gets 200.
+    status: status === 206 ? 200 : status,
     ...known({
       contentType: headers["content-type"],
       bytes,
@@ -186,7 +187,9 @@ function judgeHead(head: Outcome, last: Answer, bytes: number | undefined): read
   const finding = (message: string): ProbeFinding[] => [{ code: "head-differs", severity: "hint", message }];
   if (head.kind === "failure") return finding("The server answers to GET, but not to HEAD");
   if (head.status > 299)
-    return finding(`The server answers ${head.status} to HEAD, and ${last.status} to GET`);
+    return finding(
+      `The server answers ${head.status} to HEAD, and ${last.status === 206 ? 200 : last.status} to GET`,
+    );
   const promised = lengthOf(head);
   return promised === undefined || bytes === undefined || promised === bytes || promised === 0
     ? []

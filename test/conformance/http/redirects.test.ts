@@ -30,7 +30,7 @@ const STEPS: readonly Row[] = [
   [302, undefined, "lost: is missing"],
   [302, "http://", "lost: is no URL"],
   [302, "file:///etc/passwd", "lost: is neither http nor https"],
-  [302, "", "loop http://a/dir/file"],
+  [302, "", "lost: is missing"],
   [302, "#part", "loop http://a/dir/file"],
   [302, "http://a/first", "loop http://a/first"],
   [302, "http://u:p@A:80/dir/../first", "loop http://a/first"],

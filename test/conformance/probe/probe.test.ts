@@ -53,7 +53,7 @@ describe("a server that behaves", () => {
       return response.end(PLUGIN.subarray(0, 10));
     });
     const report = await ask(origin);
-    expect(report).toMatchObject({ verdict: "reachable", status: 206, bytes: 123456 });
+    expect(report).toMatchObject({ verdict: "reachable", status: 200, bytes: 123456 });
     expect(codes(report)).toEqual(["head-differs"]);
   });
 
@@ -186,10 +186,12 @@ describe("redirects", () => {
   });
 
   test("lead nowhere", async () => {
-    const { origin } = await redirecting({ "/": "ftp://x/" });
-    const report = await ask(`${origin}/`);
-    expect(report.verdict).toBe("protocol-error");
-    expect(codes(report)).toEqual(["redirect-lost"]);
+    const { origin } = await redirecting({ "/": "ftp://x/", "/empty": "" });
+    for (const path of ["/", "/empty"]) {
+      const report = await ask(`${origin}${path}`);
+      expect(report.verdict).toBe("protocol-error");
+      expect(codes(report)).toEqual(["redirect-lost"]);
+    }
   });
 
   test.for(["http://169.254.169.254/latest", "http://[fd00:ec2::254]/", "http://[fe80::1]/"])(
@@ -260,6 +262,7 @@ describe("a server that does not behave", () => {
     ["sends headers without end", "protocol-error", `${OK}a: ${"x".repeat(20_000)}\r\n\r\n`, true],
     ["contradicts itself", "protocol-error", `${OK}content-length: 1\r\ncontent-length: 2\r\n\r\n`, true],
     ["promises more than it sends", "protocol-error", `${OK}content-length: 900\r\n\r\nabc`, true],
+    ["sends more than it promises", "protocol-error", `${OK}content-length: 1\r\n\r\nabc`, true],
     ["breaks off its chunks", "protocol-error", `${OK}transfer-encoding: chunked\r\n\r\n9\r\nabc`, true],
     ["writes nonsense chunks", "protocol-error", `${OK}transfer-encoding: chunked\r\n\r\nzz\r\nabc`, true],
     [
@@ -272,7 +275,9 @@ describe("a server that does not behave", () => {
     const { origin } = await serveRaw((socket) => (ends ? socket.end(text) : socket.write(text)));
     const report = await ask(origin, { limits: FAST });
     expect(report).toMatchObject({ verdict });
-    expect(codes(report)[0]).toMatch(/^(?:timed-out|connection-reset|protocol-error|answer-cut-short)$/);
+    expect(codes(report)[0]).toMatch(
+      /^(?:answer-too-long|timed-out|connection-reset|protocol-error|answer-cut-short)$/,
+    );
   });
 
   test("resets", async () => {
