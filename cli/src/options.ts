@@ -19,6 +19,14 @@ export interface ConformanceOptions {
   readonly charm?: string;
   readonly endpoint?: string;
   readonly python?: string;
+  /** Comma-separated URLs. */
+  readonly endpoints?: string;
+  readonly username?: string;
+  /** A file. */
+  readonly ca?: string;
+  readonly relationId?: number;
+  readonly afterRemoval?: boolean;
+  readonly writeProbes?: boolean;
 }
 
 export interface InspectOptions {

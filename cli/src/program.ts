@@ -78,6 +78,19 @@ function addConformance(program: Command, setStatus: SetStatus): void {
     .option("--charm <DIR>", "a charm, run under ops.testing in its own Python")
     .option("--endpoint <NAME>", "the charm's endpoint, where several speak connect_client")
     .option("--python <EXE>", "the Python to run the charm in; default: .venv, venv, .tox, VIRTUAL_ENV, PATH")
+    .option("--endpoints <URLS>", "a deployment: REST endpoints of its workers, with commas between")
+    .option(
+      "--username <NAME>",
+      "the relation's user; its password is in INTEGRATOR_CHARMS_PASSWORD, or asked for",
+    )
+    .option("--ca <FILE>", "what `tls-ca` holds, where the endpoints use https")
+    .option(
+      "--relation-id <N>",
+      "the relation whose connectors are judged; default: that in the user's name",
+      parseCount,
+    )
+    .option("--after-removal", "the relation has gone: judge whether everything of it has")
+    .option("--write-probes", "also create and remove connectors of our own, which never run")
     .addOption(
       new Option("--format <format>", "how to report").choices(CONFORMANCE_FORMATS).default("pretty"),
     )

@@ -4,7 +4,8 @@ import { toMarkdown } from "../../../conformance/src/report/markdown.ts";
 import type { RuleResult } from "../../../conformance/src/rules/result.ts";
 import { summarise } from "../../../conformance/src/rules/result.ts";
 import { findInterface } from "../../../schemas/registry.ts";
-import { judgeCharm } from "../conformance/charm.ts";
+import { judgeCharm, type Progress } from "../conformance/charm.ts";
+import { DEPLOYMENT_OPTIONS, judgeLive } from "../conformance/live.ts";
 import { judgeFixture } from "../conformance/static.ts";
 import { UsageError } from "../errors.ts";
 import { toJson } from "../formats/conformance/json.ts";
@@ -18,14 +19,8 @@ import { version } from "../version.ts";
 
 /** Runs the methods one after the other. Throws a UsageError when one of them could not run. */
 export async function conformance(options: ConformanceOptions): Promise<ExitStatus> {
-  const { fixture, charm, role, endpoint, python, format } = options;
-  if (fixture === undefined && charm === undefined) {
-    throw new UsageError("nothing to judge: name a `--fixture` or a `--charm`");
-  }
-  for (const [name, value] of Object.entries({ endpoint, python })) {
-    if (value !== undefined && charm === undefined)
-      throw new UsageError(`\`--${name}\` goes with \`--charm\``);
-  }
+  const { fixture, charm, endpoints, role, endpoint, python, format } = options;
+  checkOptions(options);
   const pretty = createPrettyReport(wantsColour(process.env, process.stdout.isTTY));
   const isPretty = format === "pretty";
   const show = (text: string) => isPretty && print(text);
@@ -36,18 +31,35 @@ export async function conformance(options: ConformanceOptions): Promise<ExitStat
     for (const result of found) show(pretty.result(result));
     results.push(...found);
   }
+  const progress: Progress = {
+    onStart: (heading) => show(pretty.heading(heading)),
+    onResult: (result) => show(pretty.result(result)),
+  };
   if (charm !== undefined) {
-    const found = await judgeCharm(
-      { charm, role, endpoint, python },
-      {
-        onStart: (heading) => show(pretty.heading(heading)),
-        onResult: (result) => show(pretty.result(result)),
-      },
-    );
-    results.push(...found);
+    results.push(...(await judgeCharm({ charm, role, endpoint, python }, progress)));
   }
-  print(isPretty ? pretty.summary(results) : render(results, format, charm ?? fixture ?? ""));
+  if (endpoints !== undefined) {
+    results.push(...(await judgeLive({ ...options, endpoints }, progress)));
+  }
+  const title = charm ?? fixture ?? "a deployment";
+  print(isPretty ? pretty.summary(results) : render(results, format, title));
   return summarise(results).fail > 0 ? 1 : 0;
+}
+
+function checkOptions(options: ConformanceOptions): void {
+  const { fixture, charm, endpoints, endpoint, python } = options;
+  if ([fixture, charm, endpoints].every((method) => method === undefined)) {
+    throw new UsageError("nothing to judge: name a `--fixture`, a `--charm` or `--endpoints`");
+  }
+  for (const [name, value] of Object.entries({ endpoint, python })) {
+    if (value !== undefined && charm === undefined)
+      throw new UsageError(`\`--${name}\` goes with \`--charm\``);
+  }
+  const lonely = DEPLOYMENT_OPTIONS.find((name) => options[name] !== undefined);
+  if (lonely !== undefined && endpoints === undefined) {
+    const written = lonely.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    throw new UsageError(`\`--${written}\` goes with \`--endpoints\``);
+  }
 }
 
 function render(

@@ -4,11 +4,12 @@ import { METHODS, type Method } from "./result.ts";
 
 /**
  * A file shows what was written, not what was done: P1, P2, P6, P7 and R3 need a charm or a deployment. An archive tells
- * whether there is one tarball; which classes the workers load, a deployment.
+ * whether there is one tarball; which classes the workers load, a deployment. What came first (P2) is nothing that a
+ * deployment shows afterwards.
  */
 const PROVABLE: Readonly<Record<RuleId, readonly Method[]>> = {
   P1: ["charm", "live"],
-  P2: ["charm", "live"],
+  P2: ["charm"],
   P3: ["static", "charm", "live"],
   P4: ["static", "charm", "live"],
   P5: ["static", "charm", "live"],

@@ -1,0 +1,87 @@
+/** The live method on the command line: what to ask, as whom, and how to stop it. */
+
+import { readEndpoints } from "../../../conformance/src/live/read-endpoints.ts";
+import type { Credentials } from "../../../conformance/src/live/rest.ts";
+import type { LiveOptions } from "../../../conformance/src/live/run.ts";
+import { judgeDeployment } from "../../../conformance/src/live/run.ts";
+import type { RuleResult } from "../../../conformance/src/rules/result.ts";
+import { readTextFile } from "../../../server/src/host/read-text-file.ts";
+import { UsageError } from "../errors.ts";
+import { cannotRead } from "../inputs.ts";
+import type { ConformanceOptions } from "../options.ts";
+import { promptForPassword } from "../prompt.ts";
+import type { Progress } from "./charm.ts";
+
+export type DeploymentOptions = Pick<
+  ConformanceOptions,
+  "role" | "username" | "ca" | "relationId" | "afterRemoval" | "writeProbes"
+> & {
+  readonly endpoints: string;
+  /** Of the plugin's archive; undefined where none was named. */
+  readonly classes?: readonly string[] | undefined;
+};
+
+/** Options that mean nothing without `--endpoints`, as commander names them. */
+export const DEPLOYMENT_OPTIONS = ["username", "ca", "relationId", "afterRemoval", "writeProbes"] as const;
+
+/** Throws a UsageError when nothing could be asked, or when it was interrupted. */
+export async function judgeLive(
+  options: DeploymentOptions,
+  { onStart, onResult }: Progress,
+): Promise<readonly RuleResult[]> {
+  const { username, afterRemoval, writeProbes } = options;
+  if (username === undefined)
+    throw new UsageError("`--endpoints` goes with `--username`, the relation's user");
+  if (username === "" || username.includes(":")) {
+    throw new UsageError("`--username` is empty or holds a colon, which no user name of Kafka Connect does");
+  }
+  if (afterRemoval && writeProbes) {
+    throw new UsageError("`--write-probes` needs a relation; leave it or `--after-removal` out");
+  }
+  const read = readEndpoints(options.endpoints);
+  if (read.kind === "invalid") throw new UsageError(read.message);
+  const { endpoints } = read;
+  const ca = options.ca === undefined ? undefined : await readCa(options.ca);
+  const password = process.env["INTEGRATOR_CHARMS_PASSWORD"] || (await promptForPassword(username));
+  const { role, classes } = options;
+  const relationId = options.relationId ?? relationOf(username);
+  onStart(`${endpoints.length === 1 ? endpoints[0]?.host : `${endpoints.length} endpoints`}, as ${username}`);
+  return untilInterrupted({
+    ...{ endpoints, credentials: { username, password }, observer: observerOf(process.env), ca },
+    ...{ role, relationId, classes, afterRemoval, writeProbes, onResult },
+  });
+}
+
+/** The worker charm names users after the relation: `relation-7`. */
+function relationOf(username: string): number | undefined {
+  const id = /^relation-(\d{1,9})$/.exec(username)?.[1];
+  return id === undefined ? undefined : Number(id);
+}
+
+const MAX_CA_BYTES = 1024 * 1024;
+
+async function readCa(file: string): Promise<string> {
+  const content = await readTextFile(file, MAX_CA_BYTES);
+  if (content.kind === "text") return content.text;
+  const reason = content.kind === "too-large" ? "it is too large for certificates" : content.reason;
+  throw new UsageError(cannotRead(file, reason));
+}
+
+function observerOf(env: NodeJS.ProcessEnv): Credentials | undefined {
+  const { INTEGRATOR_CHARMS_ADMIN_USERNAME: username, INTEGRATOR_CHARMS_ADMIN_PASSWORD: password } = env;
+  return password ? { username: username || "admin", password } : undefined;
+}
+
+/** Ctrl+C ends the requests; what the write probe has created is removed all the same. */
+async function untilInterrupted(options: LiveOptions): Promise<readonly RuleResult[]> {
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once("SIGINT", onInterrupt).once("SIGTERM", onInterrupt);
+  try {
+    const outcome = await judgeDeployment({ ...options, signal: stop.signal });
+    if (outcome.kind === "cancelled") throw new UsageError("interrupted");
+    return outcome.results;
+  } finally {
+    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
+  }
+}
