@@ -13,6 +13,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const entries = {
   extension: "client/src/extension.ts",
   client: "client/src/client.ts",
+  probe: "conformance/src/probe/probe.ts",
   server: "server/src/main.ts",
   cli: "cli/src/main.ts",
 };

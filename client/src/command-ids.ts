@@ -15,6 +15,7 @@ export const COMMANDS = {
 export const LENS_COMMANDS = {
   showLocations: "integratorCharms.showLocations",
   addMissing: "integratorCharms.addMissing",
+  checkPluginUrl: "integratorCharms.checkPluginUrl",
 } as const;
 
 /** Context key: the server has been started, so there is something to restart. */

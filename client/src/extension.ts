@@ -17,6 +17,7 @@ import { createUriHandler } from "./docs-handler.ts";
 import { diagnosticsPage } from "./docs-uri.ts";
 import { candidateOf, isRelevantDocument } from "./documents.ts";
 import { hasOtherYaml, watchOtherYaml } from "./other-yaml.ts";
+import { registerPluginUrls } from "./plugin-url.ts";
 import { isCandidate, isTelling } from "./relevance.ts";
 import { createSchemaProvider, SCHEMA_SCHEME } from "./schema-documents.ts";
 import { Session, type SessionState } from "./session.ts";
@@ -53,6 +54,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
       commands.executeCommand("setContext", STARTED_CONTEXT, state !== "idle"),
     ),
     watchOtherYaml(current),
+    ...registerPluginUrls(current),
     status,
     startWhenNeeded(current),
   );

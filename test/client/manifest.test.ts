@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { COMMANDS, STARTED_CONTEXT } from "../../client/src/command-ids.ts";
+import { PLUGIN_URL_DEFAULTS } from "../../client/src/plugin-url-defaults.ts";
 import { SETTINGS_SECTION } from "../../server/src/protocol/messages.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/protocol/settings.ts";
 import { SEVERITIES } from "../../server/src/service/finding.ts";
@@ -29,7 +30,9 @@ interface Manifest {
   readonly description: string;
   readonly icon: string;
   readonly activationEvents: readonly string[];
-  readonly capabilities: object;
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] };
+  };
   readonly contributes: {
     readonly commands: readonly Command[];
     readonly menus: { readonly commandPalette: readonly Command[] };
@@ -64,13 +67,21 @@ describe("commands", () => {
 });
 
 describe("settings", () => {
-  const flat = Object.entries(DEFAULT_SETTINGS).flatMap(([key, value]) =>
+  const all: Readonly<Record<string, object>> = { ...DEFAULT_SETTINGS, pluginUrl: PLUGIN_URL_DEFAULTS };
+  const flat = Object.entries(all).flatMap<readonly [string, unknown]>(([key, value]) =>
     Object.keys(value).length === 0
       ? [[key, value] as const]
       : Object.entries(value).map(([inner, inside]) => [`${key}.${inner}`, inside as unknown] as const),
   );
 
-  test("the server reads what the manifest declares, with the same defaults", () => {
+  test("none that has to do with connections is taken from an untrusted folder", () => {
+    const { untrustedWorkspaces } = manifest.capabilities;
+    expect(untrustedWorkspaces.restrictedConfigurations).toEqual(
+      Object.keys(PLUGIN_URL_DEFAULTS).map((key) => `${SETTINGS_SECTION}.pluginUrl.${key}`),
+    );
+  });
+
+  test("server and client read what the manifest declares, with the same defaults", () => {
     const declared = Object.entries(properties).map(([key, setting]) => [key, setting.default]);
     expect(Object.fromEntries(declared)).toEqual(
       Object.fromEntries(flat.map(([key, value]) => [`${SETTINGS_SECTION}.${key}`, value])),

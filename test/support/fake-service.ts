@@ -16,6 +16,7 @@ export function fakeService(answers: Partial<LanguageService> = {}): LanguageSer
     foldings: () => [],
     links: () => [],
     lenses: () => [],
+    pluginUrls: () => [],
     definition: () => [],
     references: () => [],
     highlights: () => [],

@@ -86,7 +86,67 @@ export class Range {
     this.start = start;
     this.end = end;
   }
+  /** Ranges of the tests lie on one line. */
+  contains({ line, character }: Position): boolean {
+    const { start, end } = this;
+    return line === start.line && character >= start.character && character <= end.character;
+  }
 }
+
+export class CodeLens {
+  readonly range: Range;
+  readonly command: { readonly title: string; readonly command: string; readonly arguments?: unknown[] };
+  constructor(range: Range, command: CodeLens["command"]) {
+    this.range = range;
+    this.command = command;
+  }
+}
+
+export class InlayHint {
+  readonly position: Position;
+  readonly label: string;
+  paddingLeft = false;
+  tooltip: MarkdownString | undefined;
+  constructor(position: Position, label: string) {
+    this.position = position;
+    this.label = label;
+  }
+}
+
+export class MarkdownString {
+  readonly value: string;
+  isTrusted = false;
+  supportHtml = false;
+  constructor(value: string) {
+    this.value = value;
+  }
+}
+
+export class Hover {
+  readonly contents: MarkdownString;
+  readonly range: Range;
+  constructor(contents: MarkdownString, range: Range) {
+    this.contents = contents;
+    this.range = range;
+  }
+}
+
+export class Diagnostic {
+  readonly range: Range;
+  readonly message: string;
+  readonly severity: number;
+  source = "";
+  code = "";
+  constructor(range: Range, message: string, severity: number) {
+    this.range = range;
+    this.message = message;
+    this.severity = severity;
+  }
+}
+
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 } as const;
+
+export const ProgressLocation = { Window: 10, Notification: 15 } as const;
 
 export class Location {
   readonly uri: Uri;
@@ -232,7 +292,22 @@ export const record = {
   /** Chooses one of the items of the next quick picks by its label; the first one by default. */
   pick: (labels: readonly string[]): string | undefined => labels[0],
   isEditable: true,
+  /** By their whole names; all others have no value. */
+  settings: {} as Record<string, unknown>,
+  providers: {} as Providers,
+  diagnostics: new Map<string, readonly Diagnostic[]>(),
+  /** Runs while a progress is shown, with a way to cancel it. */
+  onProgress: undefined as ((cancel: () => void) => unknown) | undefined,
 };
+
+/** What was registered for documents; each provider is asked as VS Code does it. */
+interface Providers {
+  lens?: { provideCodeLenses(document: FakeDocument, token: unknown): Promise<CodeLens[]> };
+  hint?: { provideInlayHints(document: FakeDocument, range: unknown, token: unknown): Promise<InlayHint[]> };
+  hover?: {
+    provideHover(document: FakeDocument, position: Position, token: unknown): Promise<Hover | undefined>;
+  };
+}
 
 interface StatusItem {
   text: string;
@@ -250,6 +325,10 @@ const emitters = {
   opened: new EventEmitter<FakeDocument>(),
   changed: new EventEmitter<unknown>(),
   extensions: new EventEmitter<void>(),
+  saved: new EventEmitter<FakeDocument>(),
+  closed: new EventEmitter<FakeDocument>(),
+  trusted: new EventEmitter<void>(),
+  configured: new EventEmitter<{ affectsConfiguration(section: string): boolean }>(),
 };
 const initial = { ...record };
 
@@ -271,7 +350,12 @@ export function resetVscode(): void {
     extensions: new Set(),
     contentProviders: new Map(),
     uriHandlers: [],
+    settings: {},
+    providers: {},
+    diagnostics: new Map(),
+    onProgress: undefined,
   });
+  workspace.isTrusted = true;
   for (const emitter of Object.values(emitters)) emitter.dispose();
   window.activeTextEditor = undefined;
   workspace.textDocuments = [];
@@ -296,6 +380,21 @@ export const act = {
     document.text = lines.join("\n");
     const range = new Range(new Position(line, character), new Position(line, character));
     emitters.changed.fire({ document, contentChanges: [{ range, text }] });
+  },
+  save(document: FakeDocument): void {
+    emitters.saved.fire(document);
+  },
+  close(document: FakeDocument): void {
+    workspace.textDocuments = workspace.textDocuments.filter((open) => open !== document);
+    emitters.closed.fire(document);
+  },
+  trust(): void {
+    workspace.isTrusted = true;
+    emitters.trusted.fire();
+  },
+  configure(settings: Record<string, unknown>): void {
+    Object.assign(record.settings, settings);
+    emitters.configured.fire({ affectsConfiguration: () => true });
   },
   setExtensions(...ids: string[]): void {
     record.extensions = new Set(ids);
@@ -346,6 +445,16 @@ export const window = {
     const write = (line: unknown) => void record.log.push(String(line));
     return { info: write, warn: write, error: write, show: () => write("shown"), dispose() {} };
   },
+  async withProgress<T>(
+    { title }: { readonly title: string },
+    task: (progress: unknown, token: unknown) => Promise<T>,
+  ): Promise<T> {
+    record.texts.push(title);
+    const cancelled = new EventEmitter<void>();
+    const running = task({ report() {} }, { onCancellationRequested: cancelled.event });
+    record.onProgress?.(() => cancelled.fire());
+    return running;
+  },
   registerUriHandler(handler: { handleUri(uri: Uri): unknown }) {
     record.uriHandlers.push(handler);
     return { dispose() {} };
@@ -360,6 +469,11 @@ export const workspace = {
   workspaceFolders: [] as { readonly uri: Uri }[],
   onDidOpenTextDocument: emitters.opened.event,
   onDidChangeTextDocument: emitters.changed.event,
+  isTrusted: true,
+  onDidSaveTextDocument: emitters.saved.event,
+  onDidCloseTextDocument: emitters.closed.event,
+  onDidGrantWorkspaceTrust: emitters.trusted.event,
+  onDidChangeConfiguration: emitters.configured.event,
   async applyEdit(edit: WorkspaceEdit): Promise<boolean> {
     if (record.isEditable) record.edits.push(edit);
     return record.isEditable;
@@ -370,6 +484,7 @@ export const workspace = {
     uri.path.slice((workspace.getWorkspaceFolder(uri)?.uri.path.length ?? -1) + 1),
   getConfiguration: (section: string) => ({
     inspect: () => undefined,
+    get: (key: string): unknown => record.settings[`${section}.${key}`],
     async update(key: string, value: unknown, target: unknown) {
       record.updates.push({ key: `${section}.${key}`, value, target });
     },
@@ -400,7 +515,30 @@ export const commands = {
   },
 };
 
+const registered = () => ({ dispose() {} });
+
 export const languages = {
+  registerCodeLensProvider(_: unknown, provider: NonNullable<Providers["lens"]>) {
+    record.providers.lens = provider;
+    return registered();
+  },
+  registerInlayHintsProvider(_: unknown, provider: NonNullable<Providers["hint"]>) {
+    record.providers.hint = provider;
+    return registered();
+  },
+  registerHoverProvider(_: unknown, provider: NonNullable<Providers["hover"]>) {
+    record.providers.hover = provider;
+    return registered();
+  },
+  createDiagnosticCollection() {
+    const { diagnostics } = record;
+    return {
+      has: (uri: Uri) => diagnostics.has(uri.toString()),
+      set: (uri: Uri, found: readonly Diagnostic[]) => void diagnostics.set(uri.toString(), found),
+      delete: (uri: Uri) => void diagnostics.delete(uri.toString()),
+      dispose() {},
+    };
+  },
   createLanguageStatusItem(): StatusItem {
     const item: StatusItem = {
       text: "",

@@ -10,6 +10,7 @@ import type { CharmEntry } from "../service/charm/entry.ts";
 import type { EntryProblem } from "../service/charm/entry-problem.ts";
 import type { Severity } from "../service/finding.ts";
 import type { DocumentInfo } from "../service/index.ts";
+import type { PluginUrl } from "../service/plugin-urls.ts";
 
 /** Section of all settings in the client. */
 export const SETTINGS_SECTION = "integratorCharms";
@@ -54,6 +55,15 @@ export interface DocumentInfoParams {
 }
 
 export type DocumentInfoResult = DocumentInfo;
+
+/** Request: the URLs that an open document tells workers to download from. The server fetches none of them. */
+export const PLUGIN_URLS = "integratorCharms/pluginUrls";
+
+export interface PluginUrlsParams {
+  readonly uri: string;
+}
+
+export type PluginUrlsResult = readonly PluginUrl[];
 
 /** Notification to the client, without parameters: settings or charm metadata changed, so ask again. */
 export const DOCUMENT_INFO_CHANGED = "integratorCharms/documentInfoChanged";

@@ -36,6 +36,7 @@ import { executeCommand } from "./handlers/execute-command.ts";
 import { foldingRange } from "./handlers/folding-range.ts";
 import { hover } from "./handlers/hover.ts";
 import { describeSchema, listInterfaces } from "./handlers/interfaces.ts";
+import { listPluginUrls } from "./handlers/plugin-urls.ts";
 import { prepareRename } from "./handlers/prepare-rename.ts";
 import { references } from "./handlers/references.ts";
 import { rename } from "./handlers/rename.ts";
@@ -48,6 +49,8 @@ import {
   DOCUMENT_INFO,
   type DocumentInfoParams,
   INTERFACES,
+  PLUGIN_URLS,
+  type PluginUrlsParams,
   SCHEMA,
   SETTINGS_SECTION,
 } from "./messages.ts";
@@ -140,6 +143,7 @@ function registerFeatures(session: Session): void {
     executeCommand(session, params),
   );
   registerRequest(session, DOCUMENT_INFO, (params: DocumentInfoParams) => describeDocument(session, params));
+  registerRequest(session, PLUGIN_URLS, (params: PluginUrlsParams) => listPluginUrls(session, params));
   registerRequest(session, INTERFACES, listInterfaces);
   registerRequest(session, SCHEMA, describeSchema);
   registerRequest(session, CHARM_CHOICES, (params: unknown) => describeChoices(session, params));

@@ -40,6 +40,7 @@ import { lenses } from "./lenses/index.ts";
 import { links } from "./links/index.ts";
 import { type NameService, nameService } from "./names/name-service.ts";
 import { foldings, symbols } from "./outline/index.ts";
+import { type PluginUrl, pluginUrls } from "./plugin-urls.ts";
 import { completePython, hoverPython, pythonFindings } from "./python/features.ts";
 import { type PythonDocument, readPython } from "./python/python-document.ts";
 
@@ -101,6 +102,8 @@ export interface LanguageService extends NameService {
   foldings(document: TextDocument, context: ServiceContext): FoldingRange[];
   links(document: TextDocument, context: ServiceContext): DocumentLink[];
   lenses(document: TextDocument, context: ServiceContext): CodeLens[];
+  /** The URLs that workers would download from. */
+  pluginUrls(document: TextDocument, context: ServiceContext): readonly PluginUrl[];
   /** What can be added to the charm that a file belongs to; undefined outside of a charm. */
   choices(document: TextDocument, context: ServiceContext): CharmChoices | undefined;
   /** How the charm's files change when entries are added, or what is wrong with the first that cannot be. */
@@ -202,6 +205,7 @@ export function createLanguageService(): LanguageService {
     foldings: (document, context) => withAnalysis(document, context, [], foldings),
     links: (document, context) => withAnalysis(document, context, [], links),
     lenses: (document, context) => withAnalysis(document, context, [], lenses),
+    pluginUrls: (document, context) => withAnalysis(document, context, [], pluginUrls),
     choices: (document, context) => {
       const folder = charmFolderOf(document, context);
       return folder && choicesFor(folder);

@@ -1,0 +1,136 @@
+/** What of plugin URLs VS Code asks for: lenses, hints, hovers; and the diagnostics of one document. */
+import {
+  type CancellationToken,
+  CodeLens,
+  Diagnostic,
+  DiagnosticSeverity,
+  type Disposable,
+  type Event,
+  Hover,
+  InlayHint,
+  l10n,
+  languages,
+  MarkdownString,
+  Position,
+  Range,
+  type TextDocument,
+  workspace,
+} from "vscode";
+import { PLUGIN_URLS, type PluginUrlsResult, SETTINGS_SECTION } from "../../server/src/protocol/messages.ts";
+import { LENS_COMMANDS } from "./command-ids.ts";
+import { canCheck, type PluginUrlChecker } from "./plugin-url-checker.ts";
+import { ageText, type CheckedUrl, hintText, hoverText } from "./plugin-url-texts.ts";
+import { LANGUAGES, SCHEMES } from "./relevance.ts";
+import type { Session } from "./session.ts";
+
+const SELECTOR = SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));
+
+/** What the server says about the text itself, on whatever machine. */
+const SAID_BY_SERVER: ReadonlySet<string> = new Set([
+  "plugin-url-credentials",
+  "plugin-url-invalid",
+  "plugin-url-local",
+  "plugin-url-scheme",
+]);
+
+interface PlacedUrl {
+  readonly url: string;
+  readonly range: Range;
+}
+
+/** The URLs of a document as it is now. */
+export type PlaceUrls = (document: TextDocument, token?: CancellationToken) => Promise<readonly PlacedUrl[]>;
+
+/** Hints and hovers are asked for all the time: the server hears of none before there is anything to show. */
+export function hasAny(checker: PluginUrlChecker): boolean {
+  return canCheck() && !checker.isEmpty;
+}
+
+/** `onDidChange` tells that what is shown has changed. */
+export function registerProviders(
+  placed: PlaceUrls,
+  checker: PluginUrlChecker,
+  onDidChange: Event<void>,
+): Disposable[] {
+  return [
+    languages.registerCodeLensProvider(SELECTOR, {
+      onDidChangeCodeLenses: onDidChange,
+      provideCodeLenses: async (document, token) =>
+        canCheck() ? (await placed(document, token)).map((found) => lensAt(found, checker)) : [],
+    }),
+    languages.registerInlayHintsProvider(SELECTOR, {
+      onDidChangeInlayHints: onDidChange,
+      provideInlayHints: async (document, _, token) =>
+        hasAny(checker) ? (await placed(document, token)).flatMap((found) => hintsAt(found, checker)) : [],
+    }),
+    languages.registerHoverProvider(SELECTOR, {
+      provideHover: async (document, position, token) => {
+        const urls = hasAny(checker) ? await placed(document, token) : [];
+        const found = urls.find(({ range }) => range.contains(position));
+        const checked = found && checker.known(found.url);
+        return checked && new Hover(plainMarkdown(checked), found.range);
+      },
+    }),
+  ];
+}
+
+/** Asks the server; nothing while it does not run. */
+export async function placedUrls(
+  session: Session,
+  { uri }: TextDocument,
+  token?: CancellationToken,
+): Promise<readonly PlacedUrl[]> {
+  if (session.state !== "running") return [];
+  const found = await session.request<PluginUrlsResult>(PLUGIN_URLS, { uri: uri.toString() }, token);
+  return (found ?? []).map(({ url, range: { start, end } }) => ({
+    url,
+    range: new Range(new Position(start.line, start.character), new Position(end.line, end.character)),
+  }));
+}
+
+function lensAt({ url, range }: PlacedUrl, checker: PluginUrlChecker): CodeLens {
+  const checked = checker.known(url);
+  const title = checker.isRunning(url)
+    ? l10n.t("Checking plugin-url…")
+    : checked
+      ? l10n.t("{0} · {1} · Check again", hintText(checked), ageText(checked.at, new Date()))
+      : l10n.t("Check plugin-url");
+  return new CodeLens(range, { title, command: LENS_COMMANDS.checkPluginUrl, arguments: [url] });
+}
+
+function hintsAt({ url, range }: PlacedUrl, checker: PluginUrlChecker): InlayHint[] {
+  const checked = checker.known(url);
+  if (!checked) return [];
+  const hint = new InlayHint(range.end, hintText(checked));
+  hint.paddingLeft = true;
+  hint.tooltip = plainMarkdown(checked);
+  return [hint];
+}
+
+const SEVERITIES = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+} as const;
+
+/** What is wrong with a URL, with the severities that the settings want. */
+export function diagnosticsAt({ url, range }: PlacedUrl, checker: PluginUrlChecker): Diagnostic[] {
+  const { report } = checker.known(url) ?? {};
+  const own = workspace.getConfiguration(SETTINGS_SECTION).get<Record<string, unknown>>("severity") ?? {};
+  return (report?.findings ?? []).flatMap(({ code, severity, message }) => {
+    const wanted = own[code] ?? severity;
+    if (SAID_BY_SERVER.has(code) || typeof wanted !== "string" || !(wanted in SEVERITIES)) return [];
+    const diagnostic = new Diagnostic(range, message, SEVERITIES[wanted as keyof typeof SEVERITIES]);
+    diagnostic.source = "integrator-charms";
+    diagnostic.code = code;
+    return [diagnostic];
+  });
+}
+
+function plainMarkdown(checked: CheckedUrl): MarkdownString {
+  const text = new MarkdownString(hoverText(checked, new Date()));
+  text.isTrusted = false;
+  text.supportHtml = false;
+  return text;
+}
