@@ -1,7 +1,7 @@
 // `npm run test:live`: tests against real parts. Makes virtual environments of its own in out/live; says what is
 // missing and ends well without it, unless REQUIRE_LIVE=1.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -44,7 +44,7 @@ function environment(python, name, packages) {
   return executable;
 }
 
-function missing() {
+function missingPython() {
   const python = findPython();
   if (!python) return "Python 3.10 or newer with venv";
   for (const [name, packages] of Object.entries(ENVIRONMENTS)) {
@@ -55,12 +55,44 @@ function missing() {
   return undefined;
 }
 
-const lacking = missing();
-if (lacking) {
-  console.error(`live: skipped, because ${lacking} is missing`);
-  process.exitCode = process.env.REQUIRE_LIVE === "1" ? 1 : 0;
-} else {
+/** Major version of the Java on the path; 0 where there is none. */
+function javaVersion() {
+  const { stderr } = spawnSync("java", ["-version"], { encoding: "utf8" });
+  return Number(/version "(\d+)/.exec(stderr ?? "")?.[1] ?? 0);
+}
+
+/** Jars of Kafka, fetched once for each state of the list of them. */
+function missingKafka() {
+  if (javaVersion() < 17) return "Java 17 or newer";
+  const list = path.join(root, "test/live/kafka/pom.xml");
+  const home = path.join(folder, "kafka");
+  const done = path.join(home, "pom.xml");
+  const wanted = readFileSync(list, "utf8");
+  if (!existsSync(done) || readFileSync(done, "utf8") !== wanted) {
+    const maven = isWindows ? "mvn.cmd" : "mvn";
+    if (!run(maven, ["--version"], { stdio: "ignore", shell: isWindows })) return "Maven";
+    rmSync(home, { recursive: true, force: true });
+    console.log(`live: fetching Kafka into ${path.relative(root, home)} …`);
+    const isFetched = run(maven, ["-q", "-B", "-f", list, `-Dto=${home}`, "package"], { shell: isWindows });
+    if (!isFetched) return "Kafka from Maven Central";
+    writeFileSync(done, wanted);
+  }
+  process.env.LIVE_KAFKA = home;
+  return undefined;
+}
+
+/** Parts of the tests, told apart by the names of their files in `test/live/vitest.config.mts`. */
+const lacking = Object.entries({ python: missingPython, kafka: missingKafka }).flatMap(([part, missing]) => {
+  const what = missing();
+  if (what) console.error(`live: ${part} tests are skipped, because ${what} is missing`);
+  return what ? [part] : [];
+});
+
+if (lacking.length > 0 && process.env.REQUIRE_LIVE === "1") {
+  process.exitCode = 1;
+} else if (lacking.length < 2) {
   const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
   const args = ["run", "--config", "test/live/vitest.config.mts", ...process.argv.slice(2)];
-  process.exitCode = run(process.execPath, [vitest, ...args], { cwd: root }) ? 0 : 1;
+  const env = { ...process.env, LIVE_WITHOUT: lacking.join() };
+  process.exitCode = run(process.execPath, [vitest, ...args], { cwd: root, env }) ? 0 : 1;
 }
