@@ -16,6 +16,7 @@ export interface ConformanceOptions {
   readonly format: ConformanceFormat;
   readonly role?: Role;
   readonly fixture?: string;
+  readonly archive?: string;
   readonly charm?: string;
   readonly endpoint?: string;
   readonly python?: string;

@@ -75,6 +75,7 @@ function addConformance(program: Command, setStatus: SetStatus): void {
     .description("judge the rules P1 to P7 and R1 to R3 of connect_client, with evidence")
     .addOption(new Option("--role <role>", "the side to judge").choices(ROLES))
     .option("--fixture <FILE>", "relation data, judged as it is written")
+    .option("--archive <FILE_OR_URL>", "the plugin archive, read as a worker would read it")
     .option("--charm <DIR>", "a charm, run under ops.testing in its own Python")
     .option("--endpoint <NAME>", "the charm's endpoint, where several speak connect_client")
     .option("--python <EXE>", "the Python to run the charm in; default: .venv, venv, .tox, VIRTUAL_ENV, PATH")

@@ -84,3 +84,18 @@ describe("inspect URL", () => {
     });
   });
 });
+
+describe("conformance --archive URL", () => {
+  test.for([
+    ["plugin", ["pass", "pass"], 0],
+    ["nothing", ["fail", "unknown"], 1],
+  ] as const)("%s", async ([path, verdicts, status]) => {
+    const { origin } = await serve();
+    const found = await run("conformance", "--archive", `${origin}/${path}`, "--format", "json");
+    expect(found).toMatchObject({ status, stderr: "" });
+    const { results } = JSON.parse(found.stdout) as {
+      readonly results: readonly { readonly verdict: string }[];
+    };
+    expect(results.map(({ verdict }) => verdict)).toEqual(verdicts);
+  });
+});

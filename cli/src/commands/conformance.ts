@@ -4,6 +4,7 @@ import { toMarkdown } from "../../../conformance/src/report/markdown.ts";
 import type { RuleResult } from "../../../conformance/src/rules/result.ts";
 import { summarise } from "../../../conformance/src/rules/result.ts";
 import { findInterface } from "../../../schemas/registry.ts";
+import { judgeArchiveAt } from "../conformance/archive.ts";
 import { judgeCharm, type Progress } from "../conformance/charm.ts";
 import { DEPLOYMENT_OPTIONS, judgeLive } from "../conformance/live.ts";
 import { judgeFixture } from "../conformance/static.ts";
@@ -19,7 +20,7 @@ import { version } from "../version.ts";
 
 /** Runs the methods one after the other. Throws a UsageError when one of them could not run. */
 export async function conformance(options: ConformanceOptions): Promise<ExitStatus> {
-  const { fixture, charm, endpoints, role, endpoint, python, format } = options;
+  const { fixture, archive, charm, endpoints, role, endpoint, python, format } = options;
   checkOptions(options);
   const pretty = createPrettyReport(wantsColour(process.env, process.stdout.isTTY));
   const isPretty = format === "pretty";
@@ -31,6 +32,12 @@ export async function conformance(options: ConformanceOptions): Promise<ExitStat
     for (const result of found) show(pretty.result(result));
     results.push(...found);
   }
+  const judged = archive === undefined ? undefined : await judgeArchiveAt(archive);
+  if (archive !== undefined && judged !== undefined) {
+    show(pretty.heading(archive));
+    for (const result of judged.results) show(pretty.result(result));
+    results.push(...judged.results);
+  }
   const progress: Progress = {
     onStart: (heading) => show(pretty.heading(heading)),
     onResult: (result) => show(pretty.result(result)),
@@ -39,17 +46,19 @@ export async function conformance(options: ConformanceOptions): Promise<ExitStat
     results.push(...(await judgeCharm({ charm, role, endpoint, python }, progress)));
   }
   if (endpoints !== undefined) {
-    results.push(...(await judgeLive({ ...options, endpoints }, progress)));
+    results.push(...(await judgeLive({ ...options, endpoints, classes: judged?.classes }, progress)));
   }
-  const title = charm ?? fixture ?? "a deployment";
+  const title = charm ?? fixture ?? archive ?? "a deployment";
   print(isPretty ? pretty.summary(results) : render(results, format, title));
   return summarise(results).fail > 0 ? 1 : 0;
 }
 
 function checkOptions(options: ConformanceOptions): void {
-  const { fixture, charm, endpoints, endpoint, python } = options;
-  if ([fixture, charm, endpoints].every((method) => method === undefined)) {
-    throw new UsageError("nothing to judge: name a `--fixture`, a `--charm` or `--endpoints`");
+  const { fixture, archive, charm, endpoints, endpoint, python } = options;
+  if ([fixture, archive, charm, endpoints].every((method) => method === undefined)) {
+    throw new UsageError(
+      "nothing to judge: name a `--fixture`, an `--archive`, a `--charm` or `--endpoints`",
+    );
   }
   for (const [name, value] of Object.entries({ endpoint, python })) {
     if (value !== undefined && charm === undefined)

@@ -1,0 +1,35 @@
+/** Reads an archive that the command line names, from disk or from where it lies. */
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import type { ArchiveReport } from "../../conformance/src/archive/report.ts";
+import { xray } from "../../conformance/src/archive/xray.ts";
+import { planProbe } from "../../conformance/src/probe/plan.ts";
+import { xrayUrl } from "../../conformance/src/probe/xray-url.ts";
+import { describeFileError } from "../../server/src/host/read-text-file.ts";
+import { UsageError } from "./errors.ts";
+import { cannotRead } from "./inputs.ts";
+
+/** Chunks of a megabyte: fewer turns than with Node's own. */
+const CHUNK_BYTES = 1024 * 1024;
+
+/** The X-ray of a file or a URL. Throws a UsageError when the file cannot be read, or the URL is none. */
+export function lookInto(source: string): Promise<ArchiveReport> {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(source) ? lookIntoUrl(source) : lookIntoFile(source);
+}
+
+async function lookIntoUrl(url: string): Promise<ArchiveReport> {
+  const plan = planProbe(url);
+  if (plan.kind === "fetch") return xrayUrl(plan, { environment: process.env });
+  throw new UsageError(plan.kind === "invalid" ? plan.message : `\`${plan.shown}\` leads to no archive`);
+}
+
+async function lookIntoFile(file: string): Promise<ArchiveReport> {
+  const stats = await stat(file).catch((error: unknown) => {
+    throw new UsageError(cannotRead(file, describeFileError(error)));
+  });
+  if (stats.isDirectory()) throw new UsageError(`\`${file}\` is a folder; expected an archive`);
+  const report = await xray(createReadStream(file, { highWaterMark: CHUNK_BYTES }), { source: file });
+  const unreadable = report.findings.find(({ code }) => code === "archive-unreadable");
+  if (unreadable && report.bytes === 0) throw new UsageError(unreadable.message);
+  return report;
+}
