@@ -11,9 +11,10 @@ export async function promptForPassword(username: string): Promise<string> {
       "no password: set INTEGRATOR_CHARMS_PASSWORD, or run this in a terminal, where it is asked for",
     );
   }
-  process.stderr.write(`Password of ${toVisible(username)}: `);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const lines = createInterface({ input: process.stdin, output: silent, terminal: true, historySize: 0 });
+  // From here on the terminal shows nothing of what is typed.
+  process.stderr.write(`Password of ${toVisible(username)}: `);
   try {
     const password = await new Promise<string>((resolve) => {
       lines.once("line", resolve);

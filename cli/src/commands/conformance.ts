@@ -5,8 +5,8 @@ import type { RuleResult } from "../../../conformance/src/rules/result.ts";
 import { summarise } from "../../../conformance/src/rules/result.ts";
 import { findInterface } from "../../../schemas/registry.ts";
 import { judgeArchiveAt } from "../conformance/archive.ts";
-import { judgeCharm, type Progress } from "../conformance/charm.ts";
-import { DEPLOYMENT_OPTIONS, judgeLive } from "../conformance/live.ts";
+import { judgeCharm } from "../conformance/charm.ts";
+import { DEPLOYMENT_OPTIONS, judgeLive, type LiveProgress } from "../conformance/live.ts";
 import { judgeFixture } from "../conformance/static.ts";
 import { UsageError } from "../errors.ts";
 import { toJson } from "../formats/conformance/json.ts";
@@ -16,6 +16,7 @@ import { toSarif } from "../formats/conformance/sarif.ts";
 import type { ConformanceFormat, ConformanceOptions } from "../options.ts";
 import { print, wantsColour } from "../output.ts";
 import type { ExitStatus } from "../report.ts";
+import { createTransientLine } from "../transient.ts";
 import { version } from "../version.ts";
 
 /** Runs the methods one after the other. Throws a UsageError when one of them could not run. */
@@ -24,7 +25,11 @@ export async function conformance(options: ConformanceOptions): Promise<ExitStat
   checkOptions(options);
   const pretty = createPrettyReport(wantsColour(process.env, process.stdout.isTTY));
   const isPretty = format === "pretty";
-  const show = (text: string) => isPretty && print(text);
+  const transient = createTransientLine(process.stderr);
+  const show = (text: string) => {
+    transient.clear();
+    if (isPretty) print(text);
+  };
   const results: RuleResult[] = [];
   if (fixture !== undefined) {
     const found = await judgeFixture(fixture, role);
@@ -38,9 +43,10 @@ export async function conformance(options: ConformanceOptions): Promise<ExitStat
     for (const result of judged.results) show(pretty.result(result));
     results.push(...judged.results);
   }
-  const progress: Progress = {
+  const progress: LiveProgress = {
     onStart: (heading) => show(pretty.heading(heading)),
     onResult: (result) => show(pretty.result(result)),
+    onWait: transient.show,
   };
   if (charm !== undefined) {
     results.push(...(await judgeCharm({ charm, role, endpoint, python }, progress)));

@@ -4,6 +4,7 @@ import { readEndpoints } from "../../../conformance/src/live/read-endpoints.ts";
 import type { Credentials } from "../../../conformance/src/live/rest.ts";
 import type { LiveOptions } from "../../../conformance/src/live/run.ts";
 import { judgeDeployment } from "../../../conformance/src/live/run.ts";
+import { isLeftover } from "../../../conformance/src/live/write-probe.ts";
 import type { RuleResult } from "../../../conformance/src/rules/result.ts";
 import { readTextFile } from "../../../server/src/host/read-text-file.ts";
 import { UsageError } from "../errors.ts";
@@ -21,13 +22,18 @@ export type DeploymentOptions = Pick<
   readonly classes?: readonly string[] | undefined;
 };
 
+export interface LiveProgress extends Progress {
+  /** What takes time just now. */
+  readonly onWait: (message: string) => void;
+}
+
 /** Options that mean nothing without `--endpoints`, as commander names them. */
 export const DEPLOYMENT_OPTIONS = ["username", "ca", "relationId", "afterRemoval", "writeProbes"] as const;
 
 /** Throws a UsageError when nothing could be asked, or when it was interrupted. */
 export async function judgeLive(
   options: DeploymentOptions,
-  { onStart, onResult }: Progress,
+  { onStart, onResult, onWait }: LiveProgress,
 ): Promise<readonly RuleResult[]> {
   const { username, afterRemoval, writeProbes } = options;
   if (username === undefined)
@@ -48,7 +54,7 @@ export async function judgeLive(
   onStart(`${endpoints.length === 1 ? endpoints[0]?.host : `${endpoints.length} endpoints`}, as ${username}`);
   return untilInterrupted({
     ...{ endpoints, credentials: { username, password }, observer: observerOf(process.env), ca },
-    ...{ role, relationId, classes, afterRemoval, writeProbes, onResult },
+    ...{ role, relationId, classes, afterRemoval, writeProbes, onResult, onWait },
   });
 }
 
@@ -79,7 +85,10 @@ async function untilInterrupted(options: LiveOptions): Promise<readonly RuleResu
   process.once("SIGINT", onInterrupt).once("SIGTERM", onInterrupt);
   try {
     const outcome = await judgeDeployment({ ...options, signal: stop.signal });
-    if (outcome.kind === "cancelled") throw new UsageError("interrupted");
+    if (outcome.kind === "cancelled") {
+      const left = outcome.results.filter(isLeftover).map(({ evidence }) => evidence);
+      throw new UsageError(["interrupted", ...left].join("; "));
+    }
     return outcome.results;
   } finally {
     process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);

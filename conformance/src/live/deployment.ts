@@ -1,5 +1,5 @@
 /** A deployment as the rules see it: its endpoints, who asks, and within which limits. */
-import type { Answer } from "./answer.ts";
+import { type Answer, describeAnswer } from "./answer.ts";
 import { type Clock, poll } from "./poll.ts";
 import { ask, type Credentials } from "./rest.ts";
 import { readRoot } from "./root.ts";
@@ -27,6 +27,8 @@ export interface Deployment {
   readonly limits: LiveLimits;
   readonly clock: Clock;
   readonly signal: AbortSignal | undefined;
+  /** Told each time that something has to be asked again: one sentence without a final stop. */
+  readonly onWait: ((message: string) => void) | undefined;
 }
 
 export interface Call {
@@ -36,6 +38,8 @@ export interface Call {
   readonly body?: unknown;
   /** Undefined: none are sent. */
   readonly as: Credentials | undefined;
+  /** What is waited for, behind "to". Default: be ready. */
+  readonly until?: string;
 }
 
 /** What one endpoint said. */
@@ -48,7 +52,7 @@ export interface Said {
 export async function askOne(
   { ca, limits, signal }: Deployment,
   endpoint: URL,
-  { path, as: credentials, ...rest }: Call,
+  { path, as: credentials, until: _, ...rest }: Call,
 ): Promise<Answer> {
   const { requestMs: timeoutMs, maxBytes } = limits;
   const answer = await ask({
@@ -65,11 +69,19 @@ export function askAll(
   call: Call,
   isSettled: (answer: Answer) => boolean,
 ): Promise<readonly Said[]> {
-  const { endpoints, limits, clock, signal } = deployment;
+  const { endpoints, limits, clock, signal, onWait } = deployment;
+  const attempt = async (endpoint: URL) => {
+    const answer = await askOne(deployment, endpoint, call);
+    if (!isSettled(answer)) {
+      const why = answer.kind === "ok" ? "" : `; it ${describeAnswer(answer)}`;
+      onWait?.(`waiting for ${show(endpoint)} to ${call.until ?? "be ready"}${why}`);
+    }
+    return answer;
+  };
   return Promise.all(
     endpoints.map(async (endpoint) => ({
       endpoint,
-      answer: await poll(() => askOne(deployment, endpoint, call), isSettled, { ...limits, clock, signal }),
+      answer: await poll(() => attempt(endpoint), isSettled, { ...limits, clock, signal }),
     })),
   );
 }

@@ -1,24 +1,17 @@
 /** Looks at a socket's TLS without believing it and without sending anything: who shows which certificate. */
 import { isIP } from "node:net";
-import { connect, type PeerCertificate } from "node:tls";
-import { quote } from "./answer.ts";
+import { connect } from "node:tls";
+import { type Certificate, describeCertificate } from "../http/certificate.ts";
+import type { Deployment } from "./deployment.ts";
 
-/** Subject and issuer of the certificate that the server shows; undefined where it does not speak TLS in time. */
-export interface ShownCertificate {
-  readonly subject: string;
-  readonly issuer: string;
-}
+/** A socket that has answered before needs no longer. */
+const MAX_MS = 3_000;
 
-export interface PeekOptions {
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** Never rejects. */
+/** The certificate that the server shows; undefined where it does not speak TLS in time. Never rejects. */
 export function peekCertificate(
   { hostname, port, protocol }: URL,
-  { timeoutMs, signal }: PeekOptions,
-): Promise<ShownCertificate | undefined> {
+  { limits, signal }: Pick<Deployment, "limits" | "signal">,
+): Promise<Certificate | undefined> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve(undefined);
     const host = hostname.replace(/^\[(.*)\]$/, "$1");
@@ -29,26 +22,17 @@ export function peekCertificate(
       rejectUnauthorized: false,
       ...(isIP(host) ? {} : { servername: host }),
     });
-    const end = (shown: ShownCertificate | undefined) => {
+    const end = (shown: Certificate | undefined) => {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
       socket.destroy();
       resolve(shown);
     };
     const onAbort = () => end(undefined);
-    const timer = setTimeout(onAbort, timeoutMs);
+    const timer = setTimeout(onAbort, Math.min(MAX_MS, limits.requestMs));
     signal?.addEventListener("abort", onAbort, { once: true });
     socket.on("error", () => end(undefined));
     socket.on("close", () => end(undefined));
-    socket.on("secureConnect", () => {
-      const { subject, issuer } = socket.getPeerCertificate();
-      end({ subject: nameOf(subject), issuer: nameOf(issuer) });
-    });
+    socket.on("secureConnect", () => end(describeCertificate(socket.getPeerCertificate())));
   });
-}
-
-/** Common name, or the organisation of authorities that have none. */
-function nameOf(name: PeerCertificate["subject"] | undefined): string {
-  const [text] = [name?.CN ?? name?.O ?? "no name"].flat();
-  return quote(text ?? "no name");
 }

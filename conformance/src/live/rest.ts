@@ -57,6 +57,8 @@ function askOnce(request: RestRequest): Promise<Answer> {
       headers: headersOf(credentials, text),
       // A connection of its own for each: no answer depends on what was asked before.
       agent: false,
+      // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: credentials go to nobody who has not proved who it is.
+      rejectUnauthorized: true,
       ...(ca === undefined ? {} : { ca }),
     };
     const end = (answer: Answer) => {

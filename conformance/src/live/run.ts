@@ -18,7 +18,7 @@ import { judgeUserRemoved } from "./rules/removal.ts";
 import { judgeTls, problemOfCa } from "./rules/tls.ts";
 import { surveyDeployment } from "./survey.ts";
 import { toResult } from "./verdict.ts";
-import { probeWriting } from "./write-probe.ts";
+import { isLeftover, probeWriting } from "./write-probe.ts";
 
 export interface LiveOptions {
   /** As `readEndpoints` gives them. */
@@ -42,6 +42,8 @@ export interface LiveOptions {
   readonly signal?: AbortSignal | undefined;
   /** Each result as it comes. */
   readonly onResult?: (result: RuleResult) => void;
+  /** What takes time just now, for a line that the next one replaces. */
+  readonly onWait?: ((message: string) => void) | undefined;
 }
 
 export interface LiveOutcome {
@@ -63,12 +65,15 @@ export async function judgeDeployment(options: LiveOptions): Promise<LiveOutcome
     limits: { ...LIMITS, ...(afterRemoval ? { waitMs: REMOVAL_MS } : {}), ...options.limits },
     clock,
     signal,
+    onWait: options.onWait,
   };
   const clean = createRedactor([options.credentials, options.observer]);
   const results: RuleResult[] = [];
   for await (const step of (afterRemoval ? stepsAfterRemoval : steps)(deployment, options)) {
-    // What was seen while the user stopped it may be anything.
-    if (signal?.aborted) return { kind: "cancelled", results };
+    // What was seen while the user stopped it may be anything, but what stays behind must be told.
+    if (signal?.aborted) {
+      return { kind: "cancelled", results: [...results, ...[step].flat().filter(isLeftover).map(clean)] };
+    }
     for (const result of [step].flat().map(clean)) {
       if (role !== undefined && result.side !== role) continue;
       results.push(result);

@@ -21,6 +21,13 @@ export function isProbe(name: string): boolean {
   return name.startsWith(PREFIX);
 }
 
+/** Whether a result tells of a connector that could not be removed. */
+export function isLeftover({ case: name, verdict, evidence }: RuleResult): boolean {
+  return name === WRITES.case && verdict === "fail" && evidence.includes(NOT_REMOVED);
+}
+
+const NOT_REMOVED = "did not remove";
+
 /** One after the other: each of them makes the workers rebalance. */
 export async function probeWriting(
   deployment: Deployment,
@@ -89,7 +96,7 @@ async function probeOne(
   if (left) {
     return {
       verdict: "fail",
-      evidence: `did not remove \`${name}\`: it ${describeAnswer(left)}`,
+      evidence: `${NOT_REMOVED} \`${name}\`: it ${describeAnswer(left)}`,
       hint: `remove it by hand: \`DELETE /connectors/${name}\``,
     };
   }

@@ -59,8 +59,11 @@ test("is waited for, while workers restart one by one", async () => {
     await clock.pause(ms, undefined);
     if (clock.now() >= 30_000) Object.assign(stub, { users: [ADMIN], plugins: [] });
   };
-  const results = await judge(await pair(stub), { ...after, clock: { now: clock.now, pause } });
+  const told = new Set<string>();
+  const onWait = (message: string) => told.add(message.replace(/\d{4,}/, "PORT"));
+  const results = await judge(await pair(stub), { ...after, clock: { now: clock.now, pause }, onWait });
   expect(rules(results, "pass")).toEqual(["P6", "P7", "R3"]);
+  expect([...told]).toEqual(["waiting for http://127.0.0.1:PORT to refuse the credentials"]);
 });
 
 test("a worker that has gone as well proves nothing", async () => {

@@ -1,5 +1,5 @@
 /** One request, one answer: every way in which a server may misbehave, on real sockets. */
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { type Answer, describeAnswer } from "../../../conformance/src/live/answer.ts";
 import { ask, type RestRequest } from "../../../conformance/src/live/rest.ts";
 import { closedPort, closeServers, PEM, serve, serveSecurely, serveSocket } from "./stub-server.ts";
@@ -134,6 +134,13 @@ describe("TLS", () => {
   ] as const)("does not verify %s", async ([, cert, ca, code]) => {
     const answer = await get(await ok(cert), { ca });
     expect(answer).toMatchObject({ kind: "untrusted", problem: expect.stringContaining(code) });
+  });
+
+  test("is never believed unproved, whatever the environment says", async () => {
+    vi.stubEnv("NODE_TLS_REJECT_UNAUTHORIZED", "0");
+    const answer = await get(await ok());
+    vi.unstubAllEnvs();
+    expect(answer.kind).toBe("untrusted");
   });
 
   test("is not there", async () => {

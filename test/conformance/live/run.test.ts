@@ -120,7 +120,7 @@ describe("single breaches", () => {
   });
 
   test.for([
-    ["another CA", PEM.server, PEM.otherCa, "for worker by Test CA that does not verify"],
+    ["another CA", PEM.server, PEM.otherCa, "for 127.0.0.1, localhost by `CN=Test CA`, that does not verify"],
     ["another host", PEM.elsewhere, PEM.ca, "made for another host"],
     ["an expired certificate", PEM.expired, PEM.ca, "it has expired"],
     ["the word `disabled`", PEM.server, "disabled\n", "is the word `disabled`"],

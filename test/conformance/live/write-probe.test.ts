@@ -59,6 +59,21 @@ test("remove it also when somebody stops them", async () => {
   expect(Object.keys(stub.connectors)).toEqual([NAME, "other"]);
 });
 
+test("tell of what stays also then", async () => {
+  const respond = respondAs(createStub());
+  const stop = new AbortController();
+  const url = await serve((request, response) => {
+    if (request.method === "DELETE") response.writeHead(500).end("{}");
+    else respond(request, response);
+    if (request.method === "POST") stop.abort();
+  });
+  const outcome = await judgeDeployment({
+    ...{ endpoints: [url], credentials: USER, writeProbes: true, signal: stop.signal },
+  });
+  expect(outcome.kind).toBe("cancelled");
+  expect(outcome.results.at(-1)?.evidence).toMatch(/did not remove `integrator-charms-probe_rnone_/);
+});
+
 test("leave older workers alone", async () => {
   const stub = createStub({ version: "3.6.2" });
   const results = await judge(await pair(stub), probe);

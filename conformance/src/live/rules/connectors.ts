@@ -25,7 +25,7 @@ export async function judgeConnectors(
   const said = await askWorkers(
     deployment,
     known,
-    { path: CONNECTORS, as: deployment.credentials },
+    { path: CONNECTORS, as: deployment.credentials, until: "run the connectors" },
     (answer) => {
       const ours = seen(answer)?.filter(
         ({ name }) => relationId === undefined || isManaged(name, relationId),
@@ -152,10 +152,14 @@ export async function judgeConnectorsGone(
   if (!viewer) return toResult(GONE, NOBODY_MAY_LOOK);
   const left = (answer: Answer) =>
     readConnectors(answer)?.filter(({ name }) => isManaged(name, relationId) || looksLike(name, relationId));
-  const said = await askAll(deployment, { path: CONNECTORS, as: viewer }, (answer) => {
-    const found = left(answer);
-    return found === undefined ? !isTransient(answer) : found.length === 0;
-  });
+  const said = await askAll(
+    deployment,
+    { path: CONNECTORS, as: viewer, until: "have none of the connectors" },
+    (answer) => {
+      const found = left(answer);
+      return found === undefined ? !isTransient(answer) : found.length === 0;
+    },
+  );
   const answer = firstSeen(said);
   const found = answer && left(answer.answer);
   if (!found) return toResult(GONE, unseen(said));

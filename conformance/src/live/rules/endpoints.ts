@@ -21,14 +21,14 @@ export async function judgeEndpoints(deployment: Deployment, { known }: Survey):
 }
 
 /** Endpoints that say http and answer a TLS greeting. */
-async function findTls({ limits, signal }: Deployment, known: readonly Said[]): Promise<ReadonlySet<URL>> {
+async function findTls(deployment: Deployment, known: readonly Said[]): Promise<ReadonlySet<URL>> {
   const odd = known.filter(
     ({ endpoint, answer }) =>
       endpoint.protocol === "http:" && ["not-http", "reset", "error", "timed-out"].includes(answer.kind),
   );
   const found = await Promise.all(
     odd.map(async ({ endpoint }) => {
-      const shown = await peekCertificate(endpoint, { timeoutMs: limits.requestMs, signal });
+      const shown = await peekCertificate(endpoint, deployment);
       return shown ? [endpoint] : [];
     }),
   );

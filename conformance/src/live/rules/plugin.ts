@@ -27,7 +27,7 @@ export async function judgePlugin(
   classes: readonly string[] | undefined,
 ): Promise<RuleResult> {
   if (classes === undefined || classes.length === 0) return withoutClasses(PRESENT, classes);
-  const call: Call = { path: PLUGINS, as: deployment.credentials };
+  const call: Call = { path: PLUGINS, as: deployment.credentials, until: "list the plugin" };
   const missing = (answer: Answer) => classes.filter((name) => !readPlugins(answer)?.has(name));
   const said = await askWorkers(deployment, known, call, (answer) =>
     answer.kind === "ok" ? missing(answer).length === 0 : !isTransient(answer),
@@ -57,8 +57,10 @@ export async function judgePluginGone(
   if (classes === undefined || classes.length === 0) return withoutClasses(GONE, classes);
   if (!viewer) return toResult(GONE, NOBODY_MAY_LOOK);
   const left = (answer: Answer) => classes.filter((name) => readPlugins(answer)?.has(name));
-  const said = await askAll(deployment, { path: PLUGINS, as: viewer }, (answer) =>
-    answer.kind === "ok" ? left(answer).length === 0 : !isTransient(answer),
+  const said = await askAll(
+    deployment,
+    { path: PLUGINS, as: viewer, until: "list the plugin no more" },
+    (answer) => (answer.kind === "ok" ? left(answer).length === 0 : !isTransient(answer)),
   );
   return overEndpoints(GONE, said, (answer) => {
     if (!readPlugins(answer)) return notSeen(answer);

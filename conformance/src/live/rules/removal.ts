@@ -16,7 +16,7 @@ export async function judgeUserRemoved(deployment: Deployment): Promise<Removal>
   const { credentials, observer, limits } = deployment;
   const said = await askAll(
     deployment,
-    { path: "", as: credentials },
+    { path: "", as: credentials, until: "refuse the credentials" },
     ({ kind }) => kind === "unauthorised" || kind === "cancelled",
   );
   const inside = said.filter(({ answer }) => answer.kind === "ok");

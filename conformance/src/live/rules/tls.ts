@@ -1,9 +1,10 @@
 /** P5: the certificates of https endpoints verify with exactly the CA that the provider gave. */
 import { X509Certificate } from "node:crypto";
+import type { Certificate } from "../../http/certificate.ts";
 import type { RuleResult } from "../../rules/result.ts";
-import { type Answer, isWorker } from "../answer.ts";
+import { type Answer, isWorker, quote } from "../answer.ts";
 import { askOne, type Deployment, type Said } from "../deployment.ts";
-import { peekCertificate, type ShownCertificate } from "../peek.ts";
+import { peekCertificate } from "../peek.ts";
 import type { Survey } from "../survey.ts";
 import { type Finding, type LiveCase, notSeen, overEndpoints, toResult } from "../verdict.ts";
 
@@ -57,21 +58,22 @@ function isCertificate(block: string): boolean {
 }
 
 async function peekAll(
-  { limits, signal }: Deployment,
+  deployment: Deployment,
   secured: readonly Said[],
-): Promise<ReadonlyMap<URL, ShownCertificate | undefined>> {
+): Promise<ReadonlyMap<URL, Certificate | undefined>> {
   const untrusted = secured.filter(({ answer }) => answer.kind === "untrusted");
   const pairs = untrusted.map(
-    async ({ endpoint }) =>
-      [endpoint, await peekCertificate(endpoint, { timeoutMs: limits.requestMs, signal })] as const,
+    async ({ endpoint }) => [endpoint, await peekCertificate(endpoint, deployment)] as const,
   );
   return new Map(await Promise.all(pairs));
 }
 
-function judgeVerified(answer: Answer, shown: ShownCertificate | undefined): Finding {
+function judgeVerified(answer: Answer, shown: Certificate | undefined): Finding {
   if (isWorker(answer)) return { verdict: "pass", evidence: "verifies" };
   if (answer.kind !== "untrusted") return notSeen(answer);
-  const who = shown ? `, for ${shown.subject} by ${shown.issuer}` : "";
+  const who = shown
+    ? `, for ${quote(shown.names.join(", ") || shown.subject)} by \`${quote(shown.issuer)}\`,`
+    : "";
   return {
     verdict: "fail",
     evidence: `has a certificate${who} that does not verify: ${answer.problem}`,
