@@ -8,6 +8,8 @@ export const COMMANDS = {
   addConfigOption: "integratorCharms.addConfigOption",
   addAction: "integratorCharms.addAction",
   addResource: "integratorCharms.addResource",
+  inspectArchive: "integratorCharms.inspectArchive",
+  showArchiveText: "integratorCharms.showArchiveText",
   openDocumentation: "integratorCharms.openDocumentation",
 } as const;
 
@@ -16,7 +18,12 @@ export const LENS_COMMANDS = {
   showLocations: "integratorCharms.showLocations",
   addMissing: "integratorCharms.addMissing",
   checkPluginUrl: "integratorCharms.checkPluginUrl",
+  inspectPluginUrl: "integratorCharms.inspectPluginUrl",
 } as const;
 
 /** Context key: the server has been started, so there is something to restart. */
 export const STARTED_CONTEXT = "integratorCharms.started";
+
+/** The tree of an archive's X-ray, and the context key that says that there is one. */
+export const ARCHIVE_VIEW = "integratorCharms.archive";
+export const ARCHIVE_CONTEXT = "integratorCharms.hasArchive";

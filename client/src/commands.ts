@@ -1,6 +1,7 @@
 /** Command id → function. What a code lens or the status item hands over is checked, since anyone may call a command. */
 import { commands, type Disposable, type ExtensionContext } from "vscode";
 import { addMissing, addToCharm } from "./add-to-charm.ts";
+import type { ArchiveReports } from "./archive-report.ts";
 import { COMMANDS, LENS_COMMANDS } from "./command-ids.ts";
 import { showPage } from "./docs-handler.ts";
 import { showLocations } from "./locations.ts";
@@ -9,7 +10,11 @@ import { selectInterface } from "./select-interface.ts";
 import type { Session } from "./session.ts";
 
 /** Registers every command of the manifest and of code lenses; disposing the result takes them away again. */
-export function registerCommands(context: ExtensionContext, session: Session): Disposable[] {
+export function registerCommands(
+  context: ExtensionContext,
+  session: Session,
+  archives: ArchiveReports,
+): Disposable[] {
   const functions: Readonly<
     Record<(typeof COMMANDS)[keyof typeof COMMANDS], (argument: unknown, further: unknown) => unknown>
   > = {
@@ -21,6 +26,9 @@ export function registerCommands(context: ExtensionContext, session: Session): D
     [COMMANDS.addConfigOption]: (argument) => addToCharm(session, "option", argument, undefined),
     [COMMANDS.addAction]: (argument) => addToCharm(session, "action", argument, undefined),
     [COMMANDS.addResource]: (argument) => addToCharm(session, "resource", argument, undefined),
+    [COMMANDS.inspectArchive]: (argument) =>
+      archives.inspect(typeof argument === "string" ? undefined : argument),
+    [COMMANDS.showArchiveText]: () => archives.showText(),
     [COMMANDS.openDocumentation]: (argument) =>
       showPage(context, { page: "diagnostics.md", fragment: typeof argument === "string" ? argument : "" }),
   };

@@ -11,6 +11,7 @@ import {
   window,
   workspace,
 } from "vscode";
+import { ArchiveReports } from "./archive-report.ts";
 import { COMMANDS, LENS_COMMANDS, STARTED_CONTEXT } from "./command-ids.ts";
 import { registerCommands } from "./commands.ts";
 import { createUriHandler } from "./docs-handler.ts";
@@ -46,15 +47,17 @@ export function activate(context: ExtensionContext): ExtensionApi {
   }));
   session = current;
   const status = new Status(current);
+  const archives = new ArchiveReports();
   context.subscriptions.push(
-    ...registerCommands(context, current),
+    archives,
+    ...registerCommands(context, current, archives),
     workspace.registerTextDocumentContentProvider(SCHEMA_SCHEME, createSchemaProvider(current)),
     window.registerUriHandler(createUriHandler(context)),
     current.onDidChangeState((state) =>
       commands.executeCommand("setContext", STARTED_CONTEXT, state !== "idle"),
     ),
     watchOtherYaml(current),
-    ...registerPluginUrls(current),
+    ...registerPluginUrls(current, archives),
     status,
     startWhenNeeded(current),
   );

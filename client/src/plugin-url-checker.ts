@@ -71,6 +71,14 @@ export class PluginUrlChecker {
     }
   }
 
+  /** What a look into the archive has shown; kept until the URL is asked for again. */
+  rememberConnectors(url: string, connectors: number): void {
+    const checked = this.#known.get(url);
+    if (!checked) return;
+    this.#known.set(url, { ...checked, connectors });
+    this.#changes.fire();
+  }
+
   dispose(): void {
     for (const controller of this.#running.values()) controller.abort();
     this.#changes.dispose();

@@ -56,7 +56,7 @@ export function registerProviders(
     languages.registerCodeLensProvider(SELECTOR, {
       onDidChangeCodeLenses: onDidChange,
       provideCodeLenses: async (document, token) =>
-        canCheck() ? (await placed(document, token)).map((found) => lensAt(found, checker)) : [],
+        canCheck() ? (await placed(document, token)).flatMap((found) => lensesAt(found, checker)) : [],
     }),
     languages.registerInlayHintsProvider(SELECTOR, {
       onDidChangeInlayHints: onDidChange,
@@ -88,14 +88,22 @@ export async function placedUrls(
   }));
 }
 
-function lensAt({ url, range }: PlacedUrl, checker: PluginUrlChecker): CodeLens {
+function lensesAt({ url, range }: PlacedUrl, checker: PluginUrlChecker): CodeLens[] {
   const checked = checker.known(url);
   const title = checker.isRunning(url)
     ? l10n.t("Checking plugin-url…")
     : checked
       ? l10n.t("{0} · {1} · Check again", hintText(checked), ageText(checked.at, new Date()))
       : l10n.t("Check plugin-url");
-  return new CodeLens(range, { title, command: LENS_COMMANDS.checkPluginUrl, arguments: [url] });
+  const look = {
+    title: l10n.t("Inspect archive"),
+    command: LENS_COMMANDS.inspectPluginUrl,
+    arguments: [url],
+  };
+  return [
+    new CodeLens(range, { title, command: LENS_COMMANDS.checkPluginUrl, arguments: [url] }),
+    new CodeLens(range, look),
+  ];
 }
 
 function hintsAt({ url, range }: PlacedUrl, checker: PluginUrlChecker): InlayHint[] {

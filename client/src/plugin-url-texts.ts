@@ -6,6 +6,8 @@ import type { ProbeReport } from "../../conformance/src/probe/report.ts";
 export interface CheckedUrl {
   readonly report: ProbeReport;
   readonly at: Date;
+  /** Connectors in the archive, once it was looked into. */
+  readonly connectors?: number;
 }
 
 /** Whether a worker would get something that it can load, as far as this machine can tell. */
@@ -13,20 +15,26 @@ export function isFine({ verdict, findings }: ProbeReport): boolean {
   return verdict === "reachable" && findings.every(({ severity }) => severity !== "error");
 }
 
-/** `✓ 200 · application/x-tar · 12.3 MB`, `✗ 404 · html` */
-export function hintText({ report }: CheckedUrl): string {
+/** `✓ 200 · application/x-tar · 12.3 MB · 3 connectors`, `✗ 404 · html` */
+export function hintText({ report, connectors }: CheckedUrl): string {
   const { verdict, status, contentType, container, bytes } = report;
   const isWrong = !isFine(report);
   const shown = isWrong && container !== undefined ? container : contentType?.split(";")[0]?.trim();
-  const facts = [status === undefined ? verdict : String(status), shown, lengthText(bytes)];
+  const facts = [
+    status === undefined ? verdict : String(status),
+    shown,
+    lengthText(bytes),
+    countText(connectors),
+  ];
   return [isWrong ? "✗" : "✓", facts.filter((fact) => fact !== undefined).join(" · ")].join(" ");
 }
 
 /** The whole report as Markdown; what servers say stands in code spans, so that none of it is markup. */
-export function hoverText({ report, at }: CheckedUrl, now: Date): string {
+export function hoverText(checked: CheckedUrl, now: Date): string {
+  const { report, at } = checked;
   const { redirects, findings, certificate, proof } = report;
   const lines = [
-    `**${plain(hintText({ report, at }))}**`,
+    `**${plain(hintText(checked))}**`,
     l10n.t("Seen from this machine, {0}; the workers may see something else.", ageText(at, now)),
     ...redirects.map((url) => `→ ${code(url)}`),
     ...(certificate
@@ -43,6 +51,11 @@ export function ageText(at: Date, now: Date): string {
   const minutes = Math.floor((now.getTime() - at.getTime()) / 60_000);
   if (minutes < 1) return l10n.t("just now");
   return minutes < 60 ? l10n.t("{0} min ago", minutes) : l10n.t("{0} h ago", Math.floor(minutes / 60));
+}
+
+function countText(connectors: number | undefined): string | undefined {
+  if (connectors === undefined) return undefined;
+  return connectors === 1 ? l10n.t("1 connector") : l10n.t("{0} connectors", connectors);
 }
 
 function lengthText(bytes: number | undefined): string | undefined {

@@ -13,7 +13,9 @@ import {
   window,
   workspace,
 } from "vscode";
+import type { ArchiveReport } from "../../conformance/src/archive/report.ts";
 import { SETTINGS_SECTION } from "../../server/src/protocol/messages.ts";
+import type { ArchiveReports } from "./archive-report.ts";
 import { LENS_COMMANDS } from "./command-ids.ts";
 import { candidateOf } from "./documents.ts";
 import { canCheck, PluginUrlChecker } from "./plugin-url-checker.ts";
@@ -29,7 +31,7 @@ import { isCandidate } from "./relevance.ts";
 import type { Session } from "./session.ts";
 
 /** Registers everything; nothing is asked for before `check` of the settings or a click wants it. */
-export function registerPluginUrls(session: Session): Disposable[] {
+export function registerPluginUrls(session: Session, archives: ArchiveReports): Disposable[] {
   const checker = new PluginUrlChecker();
   const refresh = new EventEmitter<void>();
   const diagnostics = languages.createDiagnosticCollection("integrator-charms.plugin-url");
@@ -71,6 +73,9 @@ export function registerPluginUrls(session: Session): Disposable[] {
     commands.registerCommand(LENS_COMMANDS.checkPluginUrl, (url: unknown) =>
       typeof url === "string" ? checkOnClick(checker, url) : undefined,
     ),
+    commands.registerCommand(LENS_COMMANDS.inspectPluginUrl, (url: unknown) =>
+      typeof url === "string" ? inspectOnClick(checker, archives, url) : undefined,
+    ),
     workspace.onDidSaveTextDocument((document) => void checkAll(document)),
     workspace.onDidOpenTextDocument(checkOpened),
     workspace.onDidChangeTextDocument(({ document }) => {
@@ -95,4 +100,20 @@ async function checkOnClick(checker: PluginUrlChecker, url: string): Promise<voi
     { location: ProgressLocation.Notification, title: l10n.t("Checking plugin-url…"), cancellable: true },
     (_, token) => checker.check(url, token),
   );
+}
+
+/** The click is for the archive, so the URL may be checked on each save from now on, too. */
+async function inspectOnClick(
+  checker: PluginUrlChecker,
+  archives: ArchiveReports,
+  url: string,
+): Promise<void> {
+  if (!canCheck()) return;
+  checker.allow(url);
+  const [report] = await Promise.all([archives.inspect(url), checker.check(url)]);
+  if (report) checker.rememberConnectors(url, countConnectors(report));
+}
+
+function countConnectors({ plugins }: ArchiveReport): number {
+  return plugins.filter(({ type }) => type === "source" || type === "sink").length;
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { ExtensionContext } from "vscode";
+import { ArchiveReports } from "../../client/src/archive-report.ts";
 import { COMMANDS, LENS_COMMANDS } from "../../client/src/command-ids.ts";
 import { registerCommands } from "../../client/src/commands.ts";
 import { createUriHandler } from "../../client/src/docs-handler.ts";
@@ -24,7 +25,7 @@ let session: FakeSession;
 beforeEach(() => {
   resetVscode();
   session = new FakeSession({ [INTERFACES]: [entry], [SCHEMA]: "{}" });
-  registerCommands(context, session.asSession);
+  registerCommands(context, session.asSession, new ArchiveReports());
 });
 
 const run = (id: string, argument?: unknown) => record.registered.get(id)?.(argument);

@@ -191,7 +191,10 @@ describe("activation", () => {
     activate(context);
     const ids = [...Object.values(COMMANDS), ...Object.values(LENS_COMMANDS)];
     expect([...record.registered.keys()].sort()).toEqual(ids.sort());
-    expect([...record.contentProviders.keys()]).toEqual(["integrator-charms-schema"]);
+    expect([...record.contentProviders.keys()]).toEqual([
+      "integrator-charms-archive",
+      "integrator-charms-schema",
+    ]);
     expect(record.uriHandlers).toHaveLength(1);
     expect(record.texts).toEqual([]);
   });

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test, vi } from "vitest";
 import type { ExtensionContext } from "vscode";
+import { ArchiveReports } from "../../client/src/archive-report.ts";
 import { registerCommands } from "../../client/src/commands.ts";
 import { createUriHandler } from "../../client/src/docs-handler.ts";
 import { Session } from "../../client/src/session.ts";
@@ -82,7 +83,7 @@ describe("pseudo-locale", () => {
   async function showEverything(): Promise<void> {
     const session = fakeSession();
     new Status(session.asSession);
-    registerCommands(context, session.asSession);
+    registerCommands(context, session.asSession, new ArchiveReports());
     for (const languageId of ["yaml", "json", "python"]) {
       const document = new FakeDocument(`/x.${languageId}`, "relation-info: []", languageId);
       act.activate(document);

@@ -4,7 +4,7 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { COMMANDS, STARTED_CONTEXT } from "../../client/src/command-ids.ts";
+import { ARCHIVE_CONTEXT, ARCHIVE_VIEW, COMMANDS, STARTED_CONTEXT } from "../../client/src/command-ids.ts";
 import { PLUGIN_URL_DEFAULTS } from "../../client/src/plugin-url-defaults.ts";
 import { SETTINGS_SECTION } from "../../server/src/protocol/messages.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/protocol/settings.ts";
@@ -62,7 +62,7 @@ describe("commands", () => {
     const own = conditions
       .match(/integratorCharms\.\w+/g)
       ?.filter((word) => !Object.values<string>(COMMANDS).includes(word));
-    expect([...new Set(own)]).toEqual([STARTED_CONTEXT]);
+    expect([...new Set(own)].sort()).toEqual([ARCHIVE_VIEW, ARCHIVE_CONTEXT, STARTED_CONTEXT]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Plugin URLs in the editor: what is shown, and that nothing is asked for without consent and trust. */
 import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { ArchiveReports } from "../../client/src/archive-report.ts";
 import { LENS_COMMANDS } from "../../client/src/command-ids.ts";
 import { registerPluginUrls } from "../../client/src/plugin-url.ts";
 import { ageText, hintText, hoverText } from "../../client/src/plugin-url-texts.ts";
@@ -60,6 +61,9 @@ const at = (line: number) => ({ start: { line, character: 2 }, end: { line, char
 const document = new FakeDocument("/a.yaml", "relation-info:\n");
 const other = new FakeDocument("/a.py", "", "python");
 let session: FakeSession;
+const archives = {
+  inspect: async () => ({ plugins: [{ type: "source" }, { type: "converter" }] }),
+} as unknown as ArchiveReports;
 
 beforeEach(() => {
   resetVscode();
@@ -71,7 +75,7 @@ beforeEach(() => {
       { url: B, range: at(2) },
     ],
   });
-  registerPluginUrls(session.asSession);
+  registerPluginUrls(session.asSession, archives);
   act.open(document);
   act.open(other);
 });
@@ -91,12 +95,14 @@ const hints = async () =>
 const diagnostics = () =>
   (record.diagnostics.get(document.uri.toString()) ?? []).map(({ code, severity }) => [code, severity]);
 
+const NEW = ["⟦Check plugin-url⟧", "⟦Inspect archive⟧", "⟦Check plugin-url⟧", "⟦Inspect archive⟧"];
+
 describe("consent", () => {
   test("nothing is asked for before a click, and then only that URL", async () => {
     act.save(document);
     await rest();
     expect(asked()).toEqual([]);
-    expect(await titles()).toEqual(["⟦Check plugin-url⟧", "⟦Check plugin-url⟧"]);
+    expect(await titles()).toEqual(NEW);
     await click(A);
     expect(asked()).toEqual([A]);
     act.save(document);
@@ -144,7 +150,7 @@ describe("what came", () => {
     await rest();
     expect(await titles()).toEqual([
       "⟦⟧✓ 200 · application/x-tar · 12.3 MB⟦ · ⟧⟦just now⟧⟦ · Check again⟧",
-      "⟦Check plugin-url⟧",
+      ...NEW.slice(1),
     ]);
     expect(await hints()).toEqual(["✓ 200 · application/x-tar · 12.3 MB"]);
     expect(diagnostics()).toEqual([]);
@@ -153,6 +159,12 @@ describe("what came", () => {
     expect(
       await record.providers.hover?.provideHover(document, new Position(2, 5), undefined),
     ).toBeUndefined();
+  });
+
+  test("counts connectors, once the archive was looked into", async () => {
+    await record.registered.get(LENS_COMMANDS.inspectPluginUrl)?.(A);
+    expect(asked()).toEqual([A]);
+    expect(await hints()).toEqual(["✓ 200 · application/x-tar · 12.3 MB · ⟦1 connector⟧"]);
   });
 
   test("becomes diagnostics, with the severities of the settings", async () => {
@@ -191,7 +203,7 @@ describe("what came", () => {
     await click(A);
     expect(asked()).toEqual([A]);
     expect(network.asked[0]?.options.signal?.aborted).toBe(true);
-    expect(await titles()).toEqual(["⟦Check plugin-url⟧", "⟦Check plugin-url⟧"]);
+    expect(await titles()).toEqual(NEW);
   });
 });
 

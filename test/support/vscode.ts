@@ -60,6 +60,9 @@ export class Uri implements UriParts {
       path: new URL(["x:", ...segments].slice(1).join("/"), `x://h${base.path}/`).pathname,
     });
   }
+  get fsPath(): string {
+    return this.path;
+  }
   with(change: Partial<UriParts>): Uri {
     return new Uri({ ...this, ...change });
   }
@@ -143,6 +146,27 @@ export class Diagnostic {
     this.severity = severity;
   }
 }
+
+export class TreeItem {
+  readonly label: string;
+  readonly collapsibleState: number;
+  description = "";
+  tooltip = "";
+  iconPath: ThemeIcon | undefined;
+  constructor(label: string, collapsibleState: number) {
+    this.label = label;
+    this.collapsibleState = collapsibleState;
+  }
+}
+
+export class ThemeIcon {
+  readonly id: string;
+  constructor(id: string) {
+    this.id = id;
+  }
+}
+
+export const TreeItemCollapsibleState = { None: 0, Collapsed: 1, Expanded: 2 } as const;
 
 export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 } as const;
 
@@ -296,9 +320,18 @@ export const record = {
   settings: {} as Record<string, unknown>,
   providers: {} as Providers,
   diagnostics: new Map<string, readonly Diagnostic[]>(),
+  /** The tree of each view, by its identifier. */
+  trees: new Map<string, Tree>(),
+  /** What the user chooses in dialogs for files. */
+  chosenFiles: undefined as Uri[] | undefined,
   /** Runs while a progress is shown, with a way to cancel it. */
   onProgress: undefined as ((cancel: () => void) => unknown) | undefined,
 };
+
+interface Tree {
+  getChildren(node?: unknown): unknown[];
+  getTreeItem(node: unknown): TreeItem;
+}
 
 /** What was registered for documents; each provider is asked as VS Code does it. */
 interface Providers {
@@ -353,6 +386,8 @@ export function resetVscode(): void {
     settings: {},
     providers: {},
     diagnostics: new Map(),
+    trees: new Map(),
+    chosenFiles: undefined,
     onProgress: undefined,
   });
   workspace.isTrusted = true;
@@ -444,6 +479,14 @@ export const window = {
     record.texts.push(name);
     const write = (line: unknown) => void record.log.push(String(line));
     return { info: write, warn: write, error: write, show: () => write("shown"), dispose() {} };
+  },
+  registerTreeDataProvider(id: string, tree: Tree) {
+    record.trees.set(id, tree);
+    return { dispose() {} };
+  },
+  async showOpenDialog({ title, filters }: { readonly title: string; readonly filters: object }) {
+    record.texts.push(title, ...Object.keys(filters));
+    return record.chosenFiles;
   },
   async withProgress<T>(
     { title }: { readonly title: string },

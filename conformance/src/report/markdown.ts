@@ -50,7 +50,7 @@ function describe({ rule, case: name, evidence, hint, expected, actual, place }:
 }
 
 /** Backticks that are balanced in our sentences stay; everything else that Markdown or HTML would read does not. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   const plain = oneLine(text);
   const isBalanced = (plain.match(/`/g)?.length ?? 0) % 2 === 0;
   const parts = plain.split("`");
@@ -63,7 +63,7 @@ function cell(text: string): string {
   return escapeText(text).replaceAll("|", "\\|");
 }
 
-function code(text: string): string {
+export function code(text: string): string {
   const plain = oneLine(text);
   const fence = plain.includes("`") ? "``" : "`";
   return `${fence}${fence === "``" ? ` ${plain} ` : plain}${fence}`;

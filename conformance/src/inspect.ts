@@ -1,0 +1,26 @@
+/** What the editor loads when an archive is to be looked into: files, URLs, and ways to show what was found. */
+import { createReadStream } from "node:fs";
+import type { ArchiveReport } from "./archive/report.ts";
+import { xray } from "./archive/xray.ts";
+import { planProbe } from "./probe/plan.ts";
+import { type XrayUrlOptions, xrayUrl } from "./probe/xray-url.ts";
+
+export { archiveToMarkdown } from "./archive/markdown.ts";
+export { outlineOf } from "./archive/outline.ts";
+
+const CHUNK_BYTES = 1024 * 1024;
+
+/** `shown` is its name in the report. A file that cannot be read is a finding. */
+export function inspectFile(
+  path: string,
+  shown: string,
+  signal: AbortSignal | undefined,
+): Promise<ArchiveReport> {
+  return xray(createReadStream(path, { highWaterMark: CHUNK_BYTES }), { source: shown, signal });
+}
+
+/** Undefined for a value that leads to no archive. Rejects only when the signal is aborted. */
+export async function inspectUrl(value: string, options: XrayUrlOptions): Promise<ArchiveReport | undefined> {
+  const plan = planProbe(value);
+  return plan.kind === "fetch" ? xrayUrl(plan, options) : undefined;
+}
