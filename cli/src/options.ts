@@ -1,4 +1,5 @@
 /** Options of the subcommands, as the command line gives them; free of imports that would cost time at the start. */
+import type { Situation } from "../../conformance/src/provider/situations.ts";
 import type { Role } from "../../schemas/definition.ts";
 import type { JsonSchemaTarget } from "../../schemas/json-schema.ts";
 
@@ -31,6 +32,8 @@ export interface ConformanceOptions {
 }
 
 export interface InspectOptions {
+  /** Also tell what the reference provider does with it. */
+  readonly provider?: Situation;
   readonly format: (typeof LIST_FORMATS)[number];
 }
 

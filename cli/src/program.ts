@@ -1,5 +1,6 @@
 /** The subcommands and their options, for commander. */
 import { Command, InvalidArgumentError, Option } from "commander";
+import { SITUATIONS } from "../../conformance/src/provider/situations.ts";
 import { ROLES } from "../../schemas/definition.ts";
 import { UsageError } from "./errors.ts";
 import {
@@ -107,6 +108,11 @@ function addInspect(program: Command, setStatus: SetStatus): void {
     .description("say what a plugin archive holds and what is wrong with it")
     .argument("<FILE_OR_URL>", "the tarball that `plugin-url` leads to, or that URL")
     .addOption(new Option("--format <format>", "how to print").choices(LIST_FORMATS).default("pretty"))
+    .addOption(
+      new Option("--provider <situation>", "also tell what the worker charm does with it").choices(
+        SITUATIONS,
+      ),
+    )
     .action(async (file: string, options: InspectOptions) => {
       const { inspect } = await import("./commands/inspect.ts");
       setStatus(await inspect(file, options));

@@ -76,6 +76,17 @@ describe("inspect URL", () => {
     expect(stdout).toContain("not-found");
   });
 
+  test("replays the provider", async () => {
+    const { origin } = await serve();
+    const text = await run("inspect", "--provider", "leader", `${origin}/nothing`);
+    expect(text.stdout).toContain("✗ fails silently at unpack  `tar` fails, the charm swallows that");
+    const json = await run("inspect", "--provider", "changed-url", "--format", "json", `${origin}/plugin`);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      jars: 1,
+      provider: [{ step: "event", outcome: "silent" }],
+    });
+  });
+
   test("takes http and https only", async () => {
     expect(await run("inspect", "ftp://a/b")).toEqual({
       status: 2,

@@ -1,6 +1,7 @@
 /** `inspect --format pretty`: a tree of what an archive holds, then what is wrong with it. */
 import type { ArchiveReport, Plugin, PluginType } from "../../../conformance/src/archive/report.ts";
-import { createPaint, megabytes, type Paint, SEVERITY_COLOURS, toVisible } from "./terminal.ts";
+import type { Step } from "../../../conformance/src/provider/replay.ts";
+import { createPaint, megabytes, type Paint, SEVERITY_COLOURS, type Style, toVisible } from "./terminal.ts";
 
 const TITLES: Readonly<Record<PluginType, string>> = {
   source: "Source connectors",
@@ -12,14 +13,37 @@ const TITLES: Readonly<Record<PluginType, string>> = {
   "config-provider": "Config providers",
 };
 
-/** A function from a report to its text. */
-export function createInspection(colour: boolean): (report: ArchiveReport) => string {
+export interface Inspection {
+  readonly inspection: (report: ArchiveReport) => string;
+  /** What the worker charm does, a step a line. */
+  readonly provision: (steps: readonly Step[]) => string;
+}
+
+/** Functions from a report, and from the steps of the provider, to their texts. */
+export function createInspection(colour: boolean): Inspection {
   const paint = createPaint(colour);
-  return (report) => {
-    const blocks = [head(report, paint), ...tree(report.plugins, paint), ...findings(report, paint)];
-    return `${blocks.join("\n")}\n`;
+  return {
+    inspection: (report) => {
+      const blocks = [head(report, paint), ...tree(report.plugins, paint), ...findings(report, paint)];
+      return `${blocks.join("\n")}\n`;
+    },
+    provision: (steps) => {
+      const lines = steps.map(({ step, outcome, message }) => {
+        const [mark, style] = MARKS[outcome];
+        return `  ${paint(mark, style)} ${step}  ${toVisible(message)}`;
+      });
+      return `\n  ${paint("What the worker charm does", "bold")}\n${lines.join("\n")}\n`;
+    },
   };
 }
+
+const MARKS: Readonly<Record<Step["outcome"], readonly [mark: string, style: Style]>> = {
+  done: ["✓", "green"],
+  skipped: ["-", "dim"],
+  stalls: ["✗ stalls at", "red"],
+  silent: ["✗ fails silently at", "red"],
+  unknown: ["?", "yellow"],
+};
 
 function head(
   { source, container, compression, bytes, jars, javaMajor, sha256 }: ArchiveReport,

@@ -9,17 +9,20 @@ export interface Contents extends FoundPlugins {
   readonly sha256: string;
   readonly jars: readonly Jar[];
   readonly files: number;
+  /** It was read to its end. What is missing from the beginning of an archive may stand in the rest of it. */
+  readonly isWhole: boolean;
 }
 
 /** 10 240 zero bytes: what `tar` makes of nothing, and charms offer while they have no plugin. */
-const PLACEHOLDER = "84ff92691f909a05b224e1c56abb4864f01b4f8e3c854e4bb4c7baf1d3f6d652";
+export const PLACEHOLDER = "84ff92691f909a05b224e1c56abb4864f01b4f8e3c854e4bb4c7baf1d3f6d652";
 
 export function judgeArchive(contents: Contents): ArchiveFinding[] {
   const { container, compression } = contents;
   if (compression !== "none" && compression !== "gzip") return [unreadCompression(compression)];
   if (container !== "tar")
     return [wrongContainer(container), ...(contents.jars.length > 0 ? judgeJars(contents) : [])];
-  if (contents.sha256 === PLACEHOLDER || (contents.jars.length === 0 && contents.files === 0)) {
+  const isEmpty = contents.isWhole && contents.jars.length === 0 && contents.files === 0;
+  if (contents.sha256 === PLACEHOLDER || isEmpty) {
     return [
       {
         code: "archive-placeholder",
@@ -58,8 +61,9 @@ function wrongContainer(container: Exclude<Container, "tar">): ArchiveFinding {
 }
 
 function judgeJars(contents: Contents): ArchiveFinding[] {
-  const { jars, plugins, dangling } = contents;
+  const { jars, plugins, dangling, isWhole } = contents;
   if (jars.length === 0) {
+    if (!isWhole) return [];
     return [
       {
         code: "archive-no-jar",
@@ -69,7 +73,7 @@ function judgeJars(contents: Contents): ArchiveFinding[] {
     ];
   }
   const connectors = plugins.filter(({ type }) => type === "source" || type === "sink");
-  const isSourceTree = jars.every(({ classCount }) => classCount === 0);
+  const isSourceTree = isWhole && jars.every(({ classCount }) => classCount === 0);
   return [
     ...(isSourceTree
       ? [
@@ -80,7 +84,7 @@ function judgeJars(contents: Contents): ArchiveFinding[] {
           },
         ]
       : []),
-    ...(connectors.length === 0 && !isSourceTree
+    ...(connectors.length === 0 && !isSourceTree && isWhole
       ? [
           {
             code: "archive-no-connector",
@@ -90,7 +94,7 @@ function judgeJars(contents: Contents): ArchiveFinding[] {
           },
         ]
       : []),
-    ...dangling.map(({ name, jar, why }) => ({
+    ...(isWhole ? dangling : []).map(({ name, jar, why }) => ({
       code: "service-dangling",
       severity: "error" as const,
       message: `A service file names \`${name}\`, which ${why}`,

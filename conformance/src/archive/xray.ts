@@ -39,17 +39,20 @@ export async function xray(
     files: 0,
     names: { exact: new Set(), folded: new Map() },
   };
+  let isWhole = true;
   try {
     await look(reader, seen, budget);
     // The rest counts for the checksum, even where nobody reads it.
     await reader.skip(Number.MAX_SAFE_INTEGER);
   } catch (error) {
+    isWhole = false;
     seen.findings.push(toFinding(error));
   }
   const found = findPlugins(seen.jars, seen.classes);
   const [sha256, sha512] = hashes.map((hash) => hash.digest("hex")) as [string, string];
   const javaMajor = Math.max(0, ...seen.jars.map((jar) => jar.javaMajor));
   const { container, compression, jars, findings } = seen;
+  if (findings.some(({ code }) => code === "tar-truncated" || code === "tar-damaged")) isWhole = false;
   // A source that fails before it says anything is no archive of an unknown kind.
   const isJudged = budget.packedBytes > 0 || findings.length === 0;
   return {
@@ -66,7 +69,7 @@ export async function xray(
     findings: [
       ...findings,
       ...(isJudged
-        ? judgeArchive({ container, compression, sha256, jars, files: seen.files, ...found })
+        ? judgeArchive({ container, compression, sha256, jars, files: seen.files, isWhole, ...found })
         : []),
     ],
   };
