@@ -1,4 +1,5 @@
 /** `conformance --endpoints` as users run it; no password is in anything that it prints. */
+import { spawn } from "node:child_process";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CONFORMANCE_FORMATS } from "../../cli/src/options.ts";
@@ -66,6 +67,24 @@ test.for(CONFORMANCE_FORMATS)("%s holds no password, even when a server echoes i
   for (const secret of [USER.password, encodeURIComponent(USER.password), token, "s3cret"]) {
     expect(stdout + stderr).not.toContain(secret);
   }
+});
+
+test("Ctrl+C ends it at once", async () => {
+  const onAsked: (() => void)[] = [];
+  const asked = new Promise<void>((resolve) => onAsked.push(resolve));
+  const { href } = await serve(() => onAsked.pop()?.());
+  const env = { ...process.env, ...WITH_PASSWORD };
+  const args = [script, "conformance", "--endpoints", href, "--username", USER.username];
+  const child = spawn(process.execPath, args, { env });
+  let errors = "";
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    errors += chunk;
+  });
+  const ended = new Promise((end) => child.once("close", end));
+  await asked;
+  child.kill("SIGINT");
+  expect(await ended).toBe(2);
+  expect(errors).toBe("integrator-charms: interrupted\n");
 });
 
 describe("wrong usage is one line and status 2", () => {

@@ -2,13 +2,17 @@
  * The live method against a real Kafka broker and real Connect workers: a deployment that keeps the contract, and single
  * breaches, each of which fails its rule and no other.
  */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CONFORMANCE_FORMATS } from "../../cli/src/options.ts";
 import { ask, type Credentials } from "../../conformance/src/live/rest.ts";
 import { judgeDeployment, type LiveOptions } from "../../conformance/src/live/run.ts";
 import type { RuleResult } from "../../conformance/src/rules/result.ts";
+import { bundleCli, removeFolders, runNode } from "../cli/cli-process.ts";
 import { type Certificates, makeCertificates } from "./kafka/certificates.ts";
 import {
   type Broker,
@@ -18,6 +22,7 @@ import {
   type Worker,
   type WorkerOptions,
 } from "./kafka/cluster.ts";
+import { PLUGIN_JAR } from "./kafka/java.ts";
 import { startSlowProxy } from "./kafka/slow-proxy.ts";
 
 const ADMIN: Credentials = { username: "admin", password: "adm1n-s3cret" };
@@ -133,6 +138,42 @@ describe("a deployment that keeps the contract", () => {
     const url = new URL("connectors", first.http);
     const left = await ask({ url, credentials: ADMIN, timeoutMs: 10_000, maxBytes: 100_000 });
     expect(left).toMatchObject({ kind: "ok", body: [connector("lines")] });
+  });
+});
+
+describe("the command line", () => {
+  let script: string;
+  let files: string;
+
+  beforeAll(async () => {
+    script = (await bundleCli()).file;
+    files = path.join(folder, "files");
+    await mkdir(files);
+    await writeFile(path.join(files, "ca.pem"), certificates.ca);
+    await promisify(execFile)("tar", [
+      "-czf",
+      path.join(files, "plugin.tar"),
+      "-C",
+      path.dirname(PLUGIN_JAR),
+      ".",
+    ]);
+  });
+  afterAll(removeFolders);
+
+  test.for(CONFORMANCE_FORMATS)("%s", async (format) => {
+    const endpoints = [first.https, second.https].map(({ href }) => href).join();
+    const { status, stdout, stderr } = await runNode(
+      script,
+      [
+        ...["conformance", "--endpoints", endpoints, "--username", USER.username, "--ca", "ca.pem"],
+        ...["--archive", "plugin.tar", "--format", format],
+      ],
+      { cwd: files, env: { INTEGRATOR_CHARMS_PASSWORD: USER.password } },
+    );
+    expect(stdout + stderr).not.toMatch(/s3cret/);
+    expect(stderr).toBe("");
+    expect(stdout).toContain("the plugin is on every worker");
+    expect(status, stdout).toBe(0);
   });
 });
 

@@ -100,10 +100,17 @@ async function* steps(deployment: Deployment, options: LiveOptions): Steps {
 }
 
 async function* stepsAfterRemoval(deployment: Deployment, { classes, relationId, role }: LiveOptions): Steps {
+  const { clock, limits } = deployment;
+  const end = clock.now() + limits.waitMs;
   const { result, viewer } = await judgeUserRemoved(deployment);
   yield result;
-  if (role !== "requirer") yield await judgePluginGone(deployment, viewer, classes);
-  if (role !== "provider") yield await judgeConnectorsGone(deployment, viewer, relationId);
+  // All of it goes with the same restarts, so they are waited for together.
+  const remaining = (): Deployment => ({
+    ...deployment,
+    limits: { ...limits, waitMs: Math.max(0, end - clock.now()) },
+  });
+  if (role !== "requirer") yield await judgePluginGone(remaining(), viewer, classes);
+  if (role !== "provider") yield await judgeConnectorsGone(remaining(), viewer, relationId);
 }
 
 /** The other duties: what a deployment does not show, and what it shows only when the relation has gone. */

@@ -53,7 +53,11 @@ export function toResult(
 
 /** For every rule but the one that the answer itself breaks. */
 export function notSeen(answer: Answer): Finding {
-  return { verdict: "unknown", evidence: describeAnswer(answer), hint: remedyOf(answer) };
+  const evidence =
+    answer.kind === "untrusted"
+      ? "gets no credentials, because its certificate does not verify"
+      : describeAnswer(answer);
+  return { verdict: "unknown", evidence, hint: remedyOf(answer) };
 }
 
 /** What to do about an answer that is none. */
@@ -76,7 +80,7 @@ export function remedyOf(answer: Answer): string {
     case "redirect":
       return "publish the address that the workers answer at";
     case "untrusted":
-      return "name the content of `tls-ca` with `--ca`";
+      return "give the authority that signed it with `--ca`: what `tls-ca` holds";
     case "no-tls":
       return "publish the endpoint with `http://`, or turn TLS on at the worker";
     case "tls-failure":

@@ -66,6 +66,14 @@ test("is waited for, while workers restart one by one", async () => {
   expect([...told]).toEqual(["waiting for http://127.0.0.1:PORT to refuse the credentials"]);
 });
 
+test("nothing is waited for twice", async () => {
+  const clock = createClock();
+  const left = gone({ users: [ADMIN, USER], plugins: [CLASS], connectors: { [NAME]: running() } });
+  const results = await judge(await pair(left), { ...after, clock });
+  expect(rules(results, "fail")).toEqual(["P6", "P7", "R3"]);
+  expect(clock.now()).toBe(120_000);
+});
+
 test("a worker that has gone as well proves nothing", async () => {
   const results = await judge([await closedPort()], after);
   expect(rules(results, "unknown")).toEqual(["P6", "P7", "R3"]);

@@ -6,7 +6,7 @@ import { CONNECTORS, type ConnectorState, isManaged, looksLike, readConnectors }
 import { askAll, type Deployment, type Said } from "../deployment.ts";
 import type { Credentials } from "../rest.ts";
 import { askWorkers, type Survey } from "../survey.ts";
-import { type LiveCase, NOBODY_MAY_LOOK, notSeen, toResult } from "../verdict.ts";
+import { type LiveCase, NOBODY_MAY_LOOK, notSeen, overEndpoints, toResult } from "../verdict.ts";
 import { isProbe } from "../write-probe.ts";
 
 const NAMED: LiveCase = { rule: "R3", case: "the names are those that a provider removes" };
@@ -35,7 +35,7 @@ export async function judgeConnectors(
   );
   const answer = firstSeen(said);
   const all = answer && seen(answer.answer);
-  if (!all) return [toResult(RUN, unseen(said))];
+  if (!all) return [overEndpoints(RUN, said, notSeen)];
   if (relationId === undefined) {
     const evidence = `${all.length} connectors, and which of them are the relation's is not known`;
     return [toResult(RUN, { verdict: "unknown", evidence, hint: WHICH })];
@@ -48,11 +48,6 @@ export async function judgeConnectors(
 /** Every worker tells of all connectors of the cluster, so one that answers will do. */
 function firstSeen(said: readonly Said[]): Said | undefined {
   return said.find(({ answer }) => readConnectors(answer) !== undefined);
-}
-
-function unseen(said: readonly Said[]) {
-  const [first] = said;
-  return first ? notSeen(first.answer) : NOBODY_MAY_LOOK;
 }
 
 /** States that another one follows. */
@@ -162,7 +157,7 @@ export async function judgeConnectorsGone(
   );
   const answer = firstSeen(said);
   const found = answer && left(answer.answer);
-  if (!found) return toResult(GONE, unseen(said));
+  if (!found) return overEndpoints(GONE, said, notSeen);
   if (found.length === 0) return toResult(GONE, { verdict: "pass", evidence: "none is there" });
   return toResult(GONE, {
     verdict: "fail",
