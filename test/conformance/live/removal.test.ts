@@ -52,6 +52,15 @@ test("nobody is there to look", async () => {
   expect(about(results, "P7", "unknown")?.hint).toContain("INTEGRATOR_CHARMS_ADMIN_PASSWORD");
 });
 
+test("the administrator looks, and stays", async () => {
+  const results = await judge(await pair(gone()), { afterRemoval: true, credentials: ADMIN });
+  expect(results.map(({ rule, verdict }) => `${rule} ${verdict}`)).toEqual([
+    "P6 unknown",
+    "P7 pass",
+    "R3 pass",
+  ]);
+});
+
 test("is waited for, while workers restart one by one", async () => {
   const stub = gone({ users: [ADMIN, USER], plugins: [CLASS] });
   const clock = createClock();

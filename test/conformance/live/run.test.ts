@@ -142,12 +142,12 @@ describe("single breaches", () => {
 });
 
 describe("what cannot be told is unknown", () => {
-  test("without the archive, the relation's id and the CA", async () => {
+  test("without the archive and the relation's id; without the CA, P5 is broken", async () => {
     const url = await serveSecurely(respondAs(createStub()));
     const results = await judge([url], { classes: undefined, relationId: undefined });
-    expect(rules(results, "fail")).toEqual([]);
+    expect(rules(results, "fail")).toEqual(["P5"]);
     expect(rules(results, "pass")).toEqual(["P4"]);
-    expect(about(results, "P5", "unknown")?.hint).toContain("--ca");
+    expect(about(results, "P5", "fail")?.hint).toContain("--ca");
     expect(about(results, "P1", "unknown")?.hint).toContain("--archive");
     const [plain] = await pair(createStub());
     expect(

@@ -11,6 +11,8 @@ import { type Finding, type LiveCase, notSeen, overEndpoints, toResult } from ".
 const VERIFIES: LiveCase = { rule: "P5", case: "the certificates verify with the CA" };
 const NEEDED: LiveCase = { rule: "P5", case: "they do not verify without it" };
 
+const NO_CA = "name a file with the content of `tls-ca` with `--ca`";
+
 /** `givenCa` is the text as it was given, whether it is a CA or not. */
 export async function judgeTls(
   deployment: Deployment,
@@ -21,19 +23,14 @@ export async function judgeTls(
   if (secured.length === 0) {
     return [toResult(VERIFIES, { verdict: "skip", evidence: "no endpoint uses https" })];
   }
-  if (givenCa === undefined) {
-    const evidence = "the CA that the provider gave is not known here";
-    const hint = "name a file with the content of `tls-ca` with `--ca`";
-    return [toResult(VERIFIES, { verdict: "unknown", evidence, hint })];
-  }
-  const problem = problemOfCa(givenCa);
+  const problem = givenCa === undefined ? undefined : problemOfCa(givenCa);
   if (problem !== undefined) {
     const hint = "put the PEM of the authority, and of those between, into `tls-ca`";
     return [toResult(VERIFIES, { verdict: "fail", evidence: `the given CA ${problem}`, hint })];
   }
   const certificates = await peekAll(deployment, secured);
   const verified = overEndpoints(VERIFIES, secured, (answer, endpoint) =>
-    judgeVerified(answer, certificates.get(endpoint)),
+    judgeVerified(answer, certificates.get(endpoint), givenCa !== undefined),
   );
   return verified.verdict === "pass" ? [verified, await judgeNeed(deployment, secured)] : [verified];
 }
@@ -68,8 +65,12 @@ async function peekAll(
   return new Map(await Promise.all(pairs));
 }
 
-function judgeVerified(answer: Answer, shown: Certificate | undefined): Finding {
-  if (isWorker(answer)) return { verdict: "pass", evidence: "verifies" };
+function judgeVerified(answer: Answer, shown: Certificate | undefined, isCaGiven: boolean): Finding {
+  if (isWorker(answer)) {
+    return isCaGiven
+      ? { verdict: "pass", evidence: "verifies" }
+      : { verdict: "unknown", evidence: "is trusted by this machine, and no CA was given", hint: NO_CA };
+  }
   if (answer.kind !== "untrusted") return notSeen(answer);
   const who = shown
     ? `, for ${quote(shown.names.join(", ") || shown.subject)} by \`${quote(shown.issuer)}\`,`
@@ -77,7 +78,9 @@ function judgeVerified(answer: Answer, shown: Certificate | undefined): Finding 
   return {
     verdict: "fail",
     evidence: `has a certificate${who} that does not verify: ${answer.problem}`,
-    hint: "put the authority that signed it into `tls-ca`, and the endpoint's host into the certificate",
+    hint: isCaGiven
+      ? "put the authority that signed it into `tls-ca`, and the endpoint's host into the certificate"
+      : `${NO_CA}; without \`secret-tls\` no client can verify it`,
   };
 }
 
