@@ -1,24 +1,64 @@
-/** Compressed streams, told by their first bytes. */
-import { pipeline, Readable } from "node:stream";
+/** Decoders of compressed streams. What is damaged throws what the decoder says about it. */
+import { pipeline, Readable, type Transform } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { Decompress } from "fzstd";
+import { XzReadableStream } from "xz-decompress";
+import { bunzip2 } from "./bunzip2.ts";
 import type { Budget } from "./limits.ts";
 import type { Compression } from "./report.ts";
 
-export function compressionOf(head: Buffer): Compression {
-  const starts = (...bytes: number[]) => bytes.every((byte, index) => head[index] === byte);
-  if (starts(0x1f, 0x8b)) return "gzip";
-  if (starts(0x42, 0x5a, 0x68)) return "bzip2";
-  if (starts(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00)) return "xz";
-  if (starts(0x28, 0xb5, 0x2f, 0xfd)) return "zstd";
-  return "none";
-}
+type Decoder = (source: AsyncIterable<Uint8Array>, budget: Budget) => AsyncGenerator<Buffer, void>;
 
-/** Decoded bytes of a gzip stream. Throws what the decoder says about damaged input. */
-export async function* gunzip(
+const CHUNK_BYTES = 1024 * 1024;
+
+const DECODERS: Readonly<Record<Exclude<Compression, "none">, Decoder>> = {
+  gzip: (source, budget) => transformed(source, createGunzip({ chunkSize: CHUNK_BYTES }), budget),
+  bzip2: bunzip2,
+  xz: unxz,
+  zstd: unzstd,
+};
+
+/** Decoded bytes; the budget counts them. */
+export function decompress(
+  compression: Exclude<Compression, "none">,
   source: AsyncIterable<Uint8Array>,
   budget: Budget,
 ): AsyncGenerator<Buffer, void> {
-  const decoder = createGunzip({ chunkSize: 1024 * 1024 });
+  return named(compression, DECODERS[compression](source, budget));
+}
+
+/** Damaged input, whichever decoder found it. */
+export class DecompressionError extends Error {}
+
+/** A source that fails is not the compression's fault: it fails with an error of its own class. */
+async function* named(
+  compression: Compression,
+  chunks: AsyncGenerator<Buffer, void>,
+): AsyncGenerator<Buffer, void> {
+  try {
+    yield* chunks;
+  } catch (error) {
+    const isOwn = error instanceof Error && (isZlib(error) || DAMAGE.test(error.name) || isPlain(error));
+    throw isOwn ? new DecompressionError(`${compression}: ${error.message}`) : error;
+  }
+}
+
+const DAMAGE = /^(?:Bzip2Error|TypeError|RangeError)$/;
+
+function isZlib(error: Error): boolean {
+  return /^(?:Z_|ERR_ZLIB)/.test(String((error as NodeJS.ErrnoException).code));
+}
+
+/** The decoders in JavaScript throw plain errors, those in WebAssembly too. */
+function isPlain(error: Error): boolean {
+  return error.constructor === Error && (error as NodeJS.ErrnoException).syscall === undefined;
+}
+
+async function* transformed(
+  source: AsyncIterable<Uint8Array>,
+  decoder: Transform,
+  budget: Budget,
+): AsyncGenerator<Buffer, void> {
   let failure: unknown;
   pipeline(Readable.from(source, { objectMode: false }), decoder, (error) => {
     failure = error;
@@ -33,4 +73,42 @@ export async function* gunzip(
   } finally {
     decoder.destroy();
   }
+}
+
+async function* unxz(source: AsyncIterable<Uint8Array>, budget: Budget): AsyncGenerator<Buffer, void> {
+  const packed = Readable.toWeb(Readable.from(source, { objectMode: false }));
+  const reader = new XzReadableStream(packed as ReadableStream<Uint8Array>).getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      budget.takeUnpacked(value.length);
+      // The next read overwrites the memory of WebAssembly that it lies in.
+      yield Buffer.from(value);
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+/** A block of two bytes may become 128 kB, so the input goes in small pieces. */
+const PIECE_BYTES = 1024;
+
+/** Node's own decoder, where there is one, stops behind the first frame and takes a stream that is cut off. */
+async function* unzstd(source: AsyncIterable<Uint8Array>, budget: Budget): AsyncGenerator<Buffer, void> {
+  let ready: Buffer[] = [];
+  const decoder = new Decompress((chunk) => {
+    budget.takeUnpacked(chunk.length);
+    ready.push(Buffer.from(chunk));
+  });
+  const push = (piece: Uint8Array, isLast: boolean) => {
+    ready = [];
+    decoder.push(piece, isLast);
+    return ready;
+  };
+  for await (const chunk of source) {
+    for (let at = 0; at < chunk.length; at += PIECE_BYTES)
+      yield* push(chunk.subarray(at, at + PIECE_BYTES), false);
+  }
+  yield* push(new Uint8Array(0), true);
 }

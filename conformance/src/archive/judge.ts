@@ -17,11 +17,18 @@ export interface Contents extends FoundPlugins {
 export const PLACEHOLDER = "84ff92691f909a05b224e1c56abb4864f01b4f8e3c854e4bb4c7baf1d3f6d652";
 
 export function judgeArchive(contents: Contents): ArchiveFinding[] {
-  const { container, compression } = contents;
-  if (compression !== "none" && compression !== "gzip") return [unreadCompression(compression)];
+  const { compression } = contents;
+  const isUsual = compression === "none" || compression === "gzip";
+  return [...(isUsual ? [] : [unusualCompression(compression)]), ...judgeContainer(contents)];
+}
+
+function judgeContainer(contents: Contents): ArchiveFinding[] {
+  const { container, isWhole } = contents;
+  // Damage at the beginning of the compression, which is told already.
+  if (container === "unknown" && contents.compression !== "none" && !isWhole) return [];
   if (container !== "tar")
     return [wrongContainer(container), ...(contents.jars.length > 0 ? judgeJars(contents) : [])];
-  const isEmpty = contents.isWhole && contents.jars.length === 0 && contents.files === 0;
+  const isEmpty = isWhole && contents.jars.length === 0 && contents.files === 0;
   if (contents.sha256 === PLACEHOLDER || isEmpty) {
     return [
       {
@@ -35,11 +42,11 @@ export function judgeArchive(contents: Contents): ArchiveFinding[] {
   return judgeJars(contents);
 }
 
-function unreadCompression(compression: Compression): ArchiveFinding {
+function unusualCompression(compression: Compression): ArchiveFinding {
   return {
     code: "archive-compression",
     severity: "warning",
-    message: `The archive is compressed by ${compression}, which a worker reads only where that tool is installed; expected gzip. Its content was not looked at`,
+    message: `The archive is compressed by ${compression}, which a worker reads only where that tool is installed; expected gzip`,
   };
 }
 

@@ -5,8 +5,8 @@
 import { createHash } from "node:crypto";
 import { ByteReader } from "./byte-reader.ts";
 import { ClassTable } from "./class-table.ts";
-import { compressionOf, gunzip } from "./compression.ts";
-import { containerOf } from "./content.ts";
+import { DecompressionError, decompress } from "./compression.ts";
+import { compressionOf, containerOf } from "./content.ts";
 import { type EntryNames, judgeEntry } from "./entries.ts";
 import { type Jar, readJar } from "./jar.ts";
 import { judgeArchive } from "./judge.ts";
@@ -101,8 +101,9 @@ async function* count(
 
 async function look(reader: ByteReader, seen: Seen, budget: Budget): Promise<void> {
   seen.compression = compressionOf(await reader.peek(6));
-  if (seen.compression !== "none" && seen.compression !== "gzip") return;
-  const content = seen.compression === "gzip" ? new ByteReader(gunzip(reader.rest(), budget)) : reader;
+  const { compression } = seen;
+  const content =
+    compression === "none" ? reader : new ByteReader(decompress(compression, reader.rest(), budget));
   seen.container = containerOf(await content.peek(512));
   if (seen.container === "tar") await lookIntoTar(content, seen, budget);
   else if (seen.container === "zip") await lookIntoZip(content, seen, budget);
@@ -135,8 +136,7 @@ async function lookIntoJar(reader: ByteReader, path: string, seen: Seen, budget:
 function toFinding(error: unknown): ArchiveFinding {
   if (error instanceof ArchiveStop) return { code: error.code, severity: "error", message: error.message };
   const message = error instanceof Error ? error.message : String(error);
-  const isGzip = (error as NodeJS.ErrnoException | undefined)?.code?.startsWith("Z_") ?? false;
-  return isGzip
+  return error instanceof DecompressionError
     ? { code: "archive-damaged", severity: "error", message: `The compression is damaged: ${message}` }
     : { code: "archive-unreadable", severity: "error", message: `The archive cannot be read: ${message}` };
 }

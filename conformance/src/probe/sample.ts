@@ -1,8 +1,7 @@
 /** What the first bytes of an answer are, whatever its name and its media type say. Pure. */
 import { brotliDecompressSync, constants, gunzipSync, inflateSync } from "node:zlib";
 import { printable } from "../../../schemas/printable.ts";
-import { compressionOf } from "../archive/compression.ts";
-import { containerOf } from "../archive/content.ts";
+import { compressionOf, containerOf } from "../archive/content.ts";
 import type { Compression, Container } from "../archive/report.ts";
 
 export interface Sample {
