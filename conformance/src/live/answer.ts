@@ -98,10 +98,13 @@ export function isWorker({ kind }: Answer): boolean {
 }
 
 const MAX_QUOTE = 200;
+/** Before anything is searched in it: a server may send megabytes on one line. */
+const MAX_READ = 2_000;
 
 /** Foreign text on one line, of bearable length, without what looks like a credential. */
 export function quote(text: string): string {
   const line = text
+    .slice(0, MAX_READ)
     .replace(/[\s\p{Cc}]+/gu, " ")
     .replace(/:\/\/[^\s/?#@]*@/g, "://…@")
     .replace(CREDENTIAL, "$1…")

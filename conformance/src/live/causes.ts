@@ -126,7 +126,12 @@ export function findCause(trace: string): Cause {
   const lines = trace
     .slice(0, MAX_TRACE)
     .split(/\r?\n/)
-    .map((line) => line.replace(/^(?:Caused by|Suppressed):\s*/, "").trim())
+    .map((line) =>
+      line
+        .slice(0, MAX_LINE)
+        .replace(/^(?:Caused by|Suppressed):\s*/, "")
+        .trim(),
+    )
     .filter((line) => line !== "" && !/^(?:at |\.\.\. \d+ (?:more|common))/.test(line))
     .reverse();
   for (const line of lines) {
@@ -142,3 +147,4 @@ export function findCause(trace: string): Cause {
 
 /** Traces of more than this are loops. */
 const MAX_TRACE = 200_000;
+const MAX_LINE = 1_000;

@@ -52,6 +52,12 @@ test("nobody is there to look", async () => {
   expect(about(results, "P7", "unknown")?.hint).toContain("INTEGRATOR_CHARMS_ADMIN_PASSWORD");
 });
 
+test("who is still let in looks for the rest", async () => {
+  const left = gone({ users: [USER], plugins: [CLASS], connectors: { [NAME]: running() } });
+  const results = await judge(await pair(left), { afterRemoval: true });
+  expect(rules(results, "fail")).toEqual(["P6", "P7", "R3"]);
+});
+
 test("the administrator looks, and stays", async () => {
   const results = await judge(await pair(gone()), { afterRemoval: true, credentials: ADMIN });
   expect(results.map(({ rule, verdict }) => `${rule} ${verdict}`)).toEqual([

@@ -112,6 +112,11 @@ describe("single breaches", () => {
     expect(rules(results, "pass")).toEqual(["R3"]);
   });
 
+  test("the only endpoint takes the connection and says nothing → P4", async () => {
+    const results = await judge([await serveSocket(() => undefined)], { limits: { waitMs: 0 } });
+    expect(rules(results, "fail")).toEqual(["P4"]);
+  });
+
   test("https is named where none is spoken → P4", async () => {
     const [plain] = await pair(createStub());
     const results = await judge([new URL(plain?.href.replace("http:", "https:") ?? "")], { ca: PEM.ca });
@@ -155,6 +160,20 @@ describe("what cannot be told is unknown", () => {
     ).toContain("--relation-id");
   });
 
+  test("whether credentials are accepted where everybody is let in", async () => {
+    const results = await judge(await pair(createStub({ users: [] })));
+    expect(about(results, "P3", "unknown")?.evidence).toContain("lets everybody in");
+    expect(about(results, "P3", "pass")).toBeUndefined();
+  });
+
+  test("a connector that an earlier write probe has left is nobody's", async () => {
+    const probe = { connector: { state: "STOPPED" }, tasks: [] };
+    const stub = createStub({
+      connectors: { [NAME]: running(), [`integrator-charms-probe_${NAME}`]: probe },
+    });
+    expect(rules(await judge(await pair(stub)), "unknown")).not.toContain("R3");
+  });
+
   test("a plugin that is none has nothing to be found", async () => {
     expect(rules(await judge(await pair(createStub()), { classes: [] }), "skip")).toEqual(["P1", "P5"]);
   });
@@ -184,6 +203,20 @@ describe("what cannot be told is unknown", () => {
 });
 
 describe("workers that restart", () => {
+  test.for([
+    ["/connector-plugins", "P1"],
+    ["/connectors", "R3"],
+  ])("at %s", async ([path, rule]) => {
+    const respond = respondAs(createStub());
+    const troubled = new Set([path]);
+    const url = await serve((request, response) => {
+      const name = request.url?.replace(/\?.*/, "");
+      if (troubled.delete(name ?? "")) response.writeHead(503).end("{}");
+      else respond(request, response);
+    });
+    expect(rules(await judge([url]), "pass")).toContain(rule);
+  });
+
   test("are asked again within the limit", async () => {
     const rebalance = JSON.stringify({ error_code: 409, message: "… (e.g. worker rebalance)" });
     const stub = createStub({

@@ -12,6 +12,8 @@ export interface StubConnect {
   connectors: Record<string, StubStatus>;
   /** Answers in place of the next requests, one for each; a status and a body. */
   troubles: [status: number, body: string][];
+  /** States that connectors were created in. */
+  readonly created: string[];
   /** `METHOD /path`, in the order of arrival. */
   readonly requests: string[];
 }
@@ -41,6 +43,7 @@ export function createStub(change: Partial<StubConnect> = {}): StubConnect {
     plugins: ["org.apache.kafka.connect.mirror.MirrorSourceConnector", CLASS],
     connectors: { [NAME]: running(2), other: { connector: { state: "FAILED" }, tasks: [] } },
     troubles: [],
+    created: [],
     requests: [],
     ...change,
   };
@@ -83,6 +86,7 @@ function reply(stub: StubConnect, call: string, body: Body): [status: number, bo
     case "GET /connectors":
       return [200, statusesOf(stub)];
     case "POST /connectors":
+      stub.created.push(String(body["initial_state"]));
       stub.connectors[String(body["name"])] = {
         connector: { state: String(body["initial_state"] ?? "RUNNING") },
         tasks: [],

@@ -15,6 +15,7 @@ test("create a stopped connector at each endpoint and remove it", async () => {
   const results = await judge(await pair(...stubs), probe);
   expect(rules(results, "fail")).toEqual([]);
   for (const stub of stubs) {
+    expect(stub.created).toEqual(["STOPPED"]);
     expect(written(stub).map((request) => request.replace(/probe_r7_[0-9a-f]{32}$/, "NAME"))).toContain(
       "DELETE /connectors/integrator-charms-NAME",
     );

@@ -1,6 +1,6 @@
 /** P4: each endpoint is a worker behind the protocol that it names, and all of them are of one cluster. */
 import type { RuleResult } from "../../rules/result.ts";
-import { type Answer, describeAnswer, isWorker } from "../answer.ts";
+import { type Answer, describeAnswer, isWorker, quote } from "../answer.ts";
 import { type Deployment, type Said, show } from "../deployment.ts";
 import { peekCertificate } from "../peek.ts";
 import { readRoot } from "../root.ts";
@@ -69,7 +69,7 @@ function judgeCluster(known: readonly Said[]): RuleResult {
   if (ids.length > 1) {
     return toResult(cluster, {
       verdict: "fail",
-      evidence: told.map(({ endpoint, id }) => `\`${show(endpoint)}\` is of ${id}`).join("; "),
+      evidence: told.map(({ endpoint, id }) => `\`${show(endpoint)}\` is of ${quote(id)}`).join("; "),
       hint: "publish the workers of this application only",
     });
   }
@@ -80,5 +80,5 @@ function judgeCluster(known: readonly Said[]): RuleResult {
       hint: "see above why the others do not",
     });
   }
-  return toResult(cluster, { verdict: "pass", evidence: `Kafka cluster ${ids[0]}` });
+  return toResult(cluster, { verdict: "pass", evidence: `Kafka cluster ${quote(ids[0])}` });
 }
