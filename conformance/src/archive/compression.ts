@@ -94,7 +94,10 @@ async function* unxz(source: AsyncIterable<Uint8Array>, budget: Budget): AsyncGe
 /** A block of two bytes may become 128 kB, so the input goes in small pieces. */
 const PIECE_BYTES = 1024;
 
-/** Node's own decoder, where there is one, stops behind the first frame and takes a stream that is cut off. */
+/**
+ * The library moves its window with each block, so archives made with `--ultra` (windows of 128 MB) take their time, which
+ * the budget limits. Node's own decoder, where there is one, stops behind the first frame and takes what is cut off.
+ */
 async function* unzstd(source: AsyncIterable<Uint8Array>, budget: Budget): AsyncGenerator<Buffer, void> {
   let ready: Buffer[] = [];
   const decoder = new Decompress((chunk) => {
