@@ -95,6 +95,14 @@ describe("formats", () => {
     expect(text).toContain("✗ P3  nothing is in clear text");
     expect(text).toContain("at        src/charm.py:10");
   });
+
+  test("pretty tells one cause of many results once", () => {
+    const report = createPrettyReport(false);
+    const same = { ...P3, case: "another" };
+    expect(report.result(P3)).toContain(P3.expected);
+    expect(report.result(same)).toBe("  ✗ P3  another  for the same reason\n");
+    expect(report.result({ ...same, evidence: "something else" })).toContain("something else");
+  });
 });
 
 describe("the command", () => {
@@ -133,9 +141,17 @@ describe("the command", () => {
       ["conformance", "--charm", ".", "--python", "/nowhere/python"],
       "/nowhere/python is no Python that can be started",
     ],
+    [
+      ["conformance", "--charm", "charm", "--python", "./bin/python"],
+      "/bin/python is no Python that can be started",
+    ],
     [["conformance", "--fixture", "fixture.yaml", "--python", "python3"], "`--python` goes with `--charm`"],
   ] as const)("%j is one line and status 2", async ([args, message]) => {
-    const cwd = createFolder({ "fixture.yaml": FIXTURE, "other.yaml": "a: 1\n" });
+    const cwd = createFolder({
+      "fixture.yaml": FIXTURE,
+      "other.yaml": "a: 1\n",
+      "charm/charmcraft.yaml": "name: a\n",
+    });
     const { status, stdout, stderr } = await runNode(script, [...args], { cwd });
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain(message);

@@ -36,6 +36,23 @@ describe.concurrent("charms that keep the contract", () => {
     expect(rulesOf(results, "pass")).toEqual(rules);
   });
 
+  test("a user that the cluster has on its own is no user of the relation", async () => {
+    const admin = 'self.workload.set_user("admin", secrets.token_urlsafe(24))';
+    const before = "        for relation in self.model.relations[CLIENT]:\n            if relation.active:";
+    const charm = path.join(folder, "admin");
+    await mutate(
+      {
+        name: "an admin",
+        charm: "provider",
+        file: "charm.py",
+        edits: [[before, `        ${admin}\n${before}`]],
+        breaks: [],
+      },
+      charm,
+    );
+    expect((await judge(charm)).filter(({ verdict }) => verdict !== "pass")).toEqual([]);
+  });
+
   test("nothing is written into the charm's folder", async () => {
     const before = await readdir(referenceCharm("provider"), { recursive: true });
     await judge(referenceCharm("provider"));

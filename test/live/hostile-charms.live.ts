@@ -58,6 +58,11 @@ describe.concurrent("a charm", () => {
       { front: "import a_package_of_nobody\n" },
       /needs the package a_package_of_nobody/,
     ],
+    [
+      "that needs another version of a package",
+      { front: "from json import a_name_of_nobody\n" },
+      /raises ImportError when it is imported: cannot import name/,
+    ],
     ["that is no Python", { whole: "class {\n" }, /raises SyntaxError when it is imported/],
     ["without a class", { whole: "x = 1\n" }, /not exactly one class/],
   ] as const)("%s", async ([, change, evidence]) => {
@@ -104,6 +109,28 @@ describe.concurrent("a charm", () => {
     const spawnChild = `__import__("subprocess").Popen(["sleep", "10000"], start_new_session=True, env={**__import__("os").environ, "LIVE_MARK": "${mark}"})`;
     await results(await charmWith(onCreated(spawnChild)));
     expect(await processesWith(mark)).toEqual([]);
+  });
+
+  test.for([
+    [
+      "systemd",
+      'subprocess.run(["systemctl", "no-such-verb"], check=True)',
+      /misses the machine that `systemctl`/,
+    ],
+    ["a program", 'subprocess.run(["snap-of-nobody"], check=True)', /misses the program `snap-of-nobody`/],
+    ["a folder", 'open("/nowhere/at/all")', /misses `\/nowhere\/at\/all`/],
+    ["a user", '__import__("pwd").getpwnam("user-of-nobody")', /misses a user or group of the machine/],
+  ] as const)("that misses %s of its machine proves nothing", async ([, code, evidence]) => {
+    const charm = await charmWith(onCreated(code.replace("subprocess", '__import__("subprocess")')));
+    for (const result of await results(charm)) {
+      expect(result).toMatchObject({ verdict: "unknown", hint: expect.stringContaining("charm_patches") });
+      expect(result.evidence).toMatch(evidence);
+    }
+  });
+
+  test("that raises for a reason of its own fails", async () => {
+    const charm = await charmWith(onCreated('open("a-file-of-the-charm")'));
+    expect((await results(charm)).map(({ verdict }) => verdict)).toContain("fail");
   });
 
   test("whose conftest raises", async () => {

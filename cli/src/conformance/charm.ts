@@ -35,7 +35,7 @@ export async function judgeCharm(
   const folder = path.resolve(charm);
   const stats = await stat(folder).catch(() => undefined);
   if (!stats?.isDirectory()) throw new UsageError(`\`${charm}\` is no folder`);
-  const search = await findPython({ charm: folder, chosen, env: process.env });
+  const search = await findPython({ charm: folder, chosen: asCommand(chosen), env: process.env });
   if (search.kind === "missing") throw new UsageError(`${search.message}; ${search.hint}`);
   const { python } = search;
   const outcome = await runSuite({
@@ -55,6 +55,11 @@ export async function judgeCharm(
     );
   }
   return outcome.results.map(inWorkingDirectory);
+}
+
+/** The suite runs in the charm's folder, so a path is made absolute here; a name on PATH stays one. */
+function asCommand(python: string | undefined): string | undefined {
+  return python?.includes("/") || python?.includes(path.sep) ? path.resolve(python) : python;
 }
 
 /** Paths as a person in this folder would write them. */

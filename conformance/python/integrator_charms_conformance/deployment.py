@@ -16,6 +16,7 @@ from typing import Any
 from ops import testing
 
 from .locate import INTERFACE, Charm
+from .surroundings import what_is_missing
 from .verdicts import CharmCrash, Frame, Unknown
 
 #: Long enough for what is derived from it, and easy to tell from other numbers.
@@ -222,7 +223,7 @@ def _seen_from(
 
 
 def _explain(error: BaseException, event: str, root: Path) -> Exception:
-    """A crash of the charm, or ``Unknown`` when the state that we made is what did not fit."""
+    """A crash of the charm, or ``Unknown`` when our state or the machine that it runs on is what did not fit."""
     if type(error).__name__ in {"InconsistentScenarioError", "StateValidationError"}:
         detail = " ".join(str(error).split())[:400]
         return Unknown(
@@ -231,7 +232,15 @@ def _explain(error: BaseException, event: str, root: Path) -> Exception:
         )
     # ops wraps what a charm raises.
     cause = error.__cause__ if type(error).__name__ == "UncaughtCharmError" and error.__cause__ else error
-    return CharmCrash(event, cause, innermost_frame(cause, root))
+    crash = CharmCrash(event, cause, innermost_frame(cause, root))
+    missing = what_is_missing(cause, root)
+    if missing is None:
+        return crash
+    return Unknown(
+        f"{crash.evidence}; it misses {missing}",
+        "put a stand-in there with the fixture `charm_patches` in tests/conformance/conftest.py",
+        frame=crash.frame,
+    )
 
 
 def innermost_frame(error: BaseException, root: Path) -> Frame | None:

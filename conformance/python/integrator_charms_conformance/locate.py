@@ -172,9 +172,17 @@ def _import_charm(root: Path) -> ModuleType:
         raise CharmProblem(
             "import-failed",
             f"src/charm.py raises {type(error).__name__} when it is imported: {detail}",
-            'keep the call of ops.main behind `if __name__ == "__main__":`',
+            _way_out_of(error),
         ) from error
     return module
+
+
+def _way_out_of(error: BaseException) -> str:
+    if isinstance(error, ImportError):
+        return f"install the versions that the charm asks for into the environment of {sys.executable}"
+    if isinstance(error, SystemExit):
+        return 'keep the call of ops.main behind `if __name__ == "__main__":`'
+    return "put right what happens at import, or keep the call of ops.main behind `if __name__ == \"__main__\":`"
 
 
 def add_paths(root: Path) -> None:

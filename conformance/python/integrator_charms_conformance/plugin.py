@@ -20,7 +20,7 @@ from .locate import Charm, CharmProblem, load_charm_type
 from .plugin_server import PluginServer
 from .rules import blamed
 from .stream import Stream
-from .verdicts import CharmCrash, Verdict
+from .verdicts import CharmCrash, Frame, Verdict
 
 #: Where charm repositories of the older interface tester keep its fixture.
 TESTER_CONFTESTS = ("tests/interface/conftest.py", "tests/interface_tests/conftest.py", "tests/interfaces/conftest.py")
@@ -174,13 +174,12 @@ class Conformance:
         root = self._charm.root
         if isinstance(error, Verdict):
             shown = {"hint": error.hint, "expected": error.expected, "actual": error.actual}
-            self._write(item, error.name, evidence=error.evidence, **shown)
+            self._write(item, error.name, evidence=error.evidence, **shown, **_place(error.frame))
         elif isinstance(error, CharmCrash):
             rule = blamed(error, self._charm.role)
             is_ours = rule is None or rule == _case_of(item)["rule"]
-            place = {"file": error.frame.file, "line": error.frame.line} if error.frame else {}
             evidence = error.evidence if is_ours else f"not judged, because {error.evidence}"
-            self._write(item, "fail" if is_ours else "unknown", evidence=evidence, **place)
+            self._write(item, "fail" if is_ours else "unknown", evidence=evidence, **_place(error.frame))
         elif isinstance(error, CharmProblem):
             self._write(item, "unknown", evidence=error.message, hint=error.hint)
         elif isinstance(error, pytest.skip.Exception):
@@ -198,6 +197,10 @@ def _case_of(item: pytest.Item) -> dict[str, str]:
     mark = item.get_closest_marker("conformance")
     assert mark is not None
     return {"rule": mark.kwargs["rule"], "side": mark.kwargs["side"], "case": mark.kwargs["case"]}
+
+
+def _place(frame: Frame | None) -> dict[str, Any]:
+    return {"file": frame.file, "line": frame.line} if frame else {}
 
 
 def _describe(error: BaseException) -> str:

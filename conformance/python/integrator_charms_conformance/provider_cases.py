@@ -39,6 +39,8 @@ class Provider:
         self.given = given
         self._cluster_users = cluster_users
         self._cluster_plugins = cluster_plugins
+        # What a cluster has on its own, an admin for example, comes before the relation.
+        deployment.settle()
         self.plugins_before = self.plugins()
         self.users_before = self.users()
 

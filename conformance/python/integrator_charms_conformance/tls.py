@@ -9,26 +9,11 @@ from typing import Any
 
 from ops import testing
 
+from . import authority
 from .locate import Charm
 
 CERTIFICATES = "tls-certificates"
 RELATION_ID = 800
-
-#: A certificate of nobody, good until the next century; its key was thrown away.
-CA = """\
------BEGIN CERTIFICATE-----
-MIIBrTCCAVOgAwIBAgIUPAfMh2lvc0RPp2iN9Nbyg7XTBp4wCgYIKoZIzj0EAwIw
-KzEpMCcGA1UEAwwgSW50ZWdyYXRvciBDaGFybXMgY29uZm9ybWFuY2UgQ0EwIBcN
-MjYxMTI2MTYwNzM2WhgPMjEyNjExMDIxNjA3MzZaMCsxKTAnBgNVBAMMIEludGVn
-cmF0b3IgQ2hhcm1zIGNvbmZvcm1hbmNlIENBMFkwEwYHKoZIzj0CAQYIKoZIzj0D
-AQcDQgAE1qRsTITKXY2MrPGSqIlYHEdNAWOdsuGTd4NPsIaCRkfb1a/NwfRJbU6L
-tPXDnUVOLc6072qGKH7+l71rt7hIb6NTMFEwHQYDVR0OBBYEFBeJkI8t/gVA98hv
-FTkv+6coYtybMB8GA1UdIwQYMBaAFBeJkI8t/gVA98hvFTkv+6coYtybMA8GA1Ud
-EwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDSAAwRQIgdR/yowhcyqRSAncHJ7saDXRs
-9Xvs0YCGgiPM/08CoxUCIQCpnXWovZhG3+CGGvN9sRbCXlUFVsVl45uf6+KM+5CY
-9g==
------END CERTIFICATE-----
-"""
 
 _SWITCH = re.compile(r"^(?:enable[-_])?(?:tls|ssl|https)(?:[-_]enabled)?$")
 
@@ -70,18 +55,20 @@ def certificates_relation(endpoint: str, interface: str) -> testing.Relation:
 def answer_requests(relation: testing.Relation) -> testing.Relation:
     """What a provider of certificates writes: one for each request in the charm's databags, all from the same CA."""
     requests = [*_requests(relation.local_app_data), *_requests(relation.local_unit_data)] or [""]
-    certificates = [
-        {
-            "ca": CA,
-            "certificate": CA,
-            "chain": [CA],
-            "certificate_signing_request": request,
-            "recommended_expiry_notification_time": None,
-            "revoked": False,
-        }
-        for request in requests
-    ]
+    certificates = [_issue(request) for request in requests]
     return dataclasses.replace(relation, remote_app_data={"certificates": json.dumps(certificates)})
+
+
+def _issue(request: str) -> dict[str, Any]:
+    certificate, ca = authority.answer(request)
+    return {
+        "ca": ca,
+        "certificate": certificate,
+        "chain": [certificate, ca],
+        "certificate_signing_request": request,
+        "recommended_expiry_notification_time": None,
+        "revoked": False,
+    }
 
 
 def _requests(databag: Any) -> list[str]:

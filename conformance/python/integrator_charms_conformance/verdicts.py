@@ -5,6 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
+@dataclass(frozen=True)
+class Frame:
+    """A line of the charm's own code in a traceback."""
+
+    file: str
+    line: int
+    source: str
+
+
 class Verdict(Exception):
     """Ends a case. ``expected`` and ``actual`` are shown as a difference where both are given."""
 
@@ -17,12 +26,14 @@ class Verdict(Exception):
         *,
         expected: str | None = None,
         actual: str | None = None,
+        frame: Frame | None = None,
     ) -> None:
         super().__init__(evidence)
         self.evidence = evidence
         self.hint = hint
         self.expected = expected
         self.actual = actual
+        self.frame = frame
 
 
 class Fail(Verdict):
@@ -41,15 +52,6 @@ class Skip(Verdict):
     """The rule has nothing to say about this charm."""
 
     name = "skip"
-
-
-@dataclass(frozen=True)
-class Frame:
-    """A line of the charm's own code in a traceback."""
-
-    file: str
-    line: int
-    source: str
 
 
 class CharmCrash(Exception):

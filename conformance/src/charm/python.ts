@@ -52,13 +52,13 @@ export async function findPython(options: PythonOptions): Promise<PythonSearch> 
   // The charm's own environment is the one to complete, not whichever is on PATH.
   const [nearest] = lacking;
   if (nearest) return describeLack(nearest.python, nearest.missing);
-  const message =
-    chosen === undefined
-      ? `No Python was found for the charm in ${charm}; looked for .venv, venv, .tox, VIRTUAL_ENV and python3`
-      : `${chosen} is no Python that can be started`;
+  if (chosen !== undefined) {
+    const hint = "name the Python of an environment, .venv/bin/python for example";
+    return { kind: "missing", message: `${chosen} is no Python that can be started`, hint };
+  }
   return {
     kind: "missing",
-    message,
+    message: `No Python was found for the charm in ${charm}; looked for .venv, venv, .tox, VIRTUAL_ENV and python3`,
     hint: `make a virtual environment in the charm's folder, then ${INSTALL}`,
   };
 }

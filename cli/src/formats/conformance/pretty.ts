@@ -20,6 +20,8 @@ export interface PrettyReport {
 /** Functions from parts of the report to lines, each with its break. */
 export function createPrettyReport(colour: boolean): PrettyReport {
   const paint = createPaint(colour);
+  /** What one thing brings about in many cases (a missing package, a crash at the first event) is told once. */
+  let told = "";
   return {
     heading: (text) => `${paint(toVisible(text), "bold")}\n`,
     result({ rule, case: name, verdict, evidence, hint, expected, actual, place }) {
@@ -28,6 +30,9 @@ export function createPrettyReport(colour: boolean): PrettyReport {
       const detail = (label: string, text: string | undefined) =>
         text === undefined ? [] : [`${INDENT}${paint(label.padEnd(9), "dim")} ${toVisible(text)}`];
       if (verdict === "pass") return `${head}  ${paint(toVisible(evidence), "dim")}\n`;
+      const cause = JSON.stringify([verdict, evidence, hint, expected, actual, place]);
+      if (cause === told) return `${head}  ${paint("for the same reason", "dim")}\n`;
+      told = cause;
       const lines = [
         head,
         `${INDENT}${toVisible(evidence)}`,
