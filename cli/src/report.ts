@@ -82,7 +82,7 @@ export function toDiagnostic(finding: Finding, document: TextDocument): Reported
     message: maskPasswords(finding.message),
     rule: finding.rule,
     range,
-    excerpt: cutExcerpt(document, range),
+    excerpt: cutExcerpt(document, range, finding.code.startsWith("secret-content-")),
     related: finding.related.map((related) => ({ message: related.message, range: toRange(related) })),
     fixes: finding.fixes
       // A fix that would write a password anew cannot be told without it.
@@ -96,7 +96,11 @@ export function toDiagnostic(finding: Finding, document: TextDocument): Reported
   };
 }
 
-function cutExcerpt(document: TextDocument, { start: { line, character } }: Range): Excerpt {
+function cutExcerpt(
+  document: TextDocument,
+  { start: { line, character } }: Range,
+  isSecret: boolean,
+): Excerpt {
   const from = Math.max(0, character - EXCERPT_REACH);
   const to = character + EXCERPT_REACH;
   // A wider piece, so that a password whose beginning is cut off is still seen as one.
@@ -105,7 +109,10 @@ function cutExcerpt(document: TextDocument, { start: { line, character } }: Rang
     .getText({ start: { line, character: wideFrom }, end: { line, character: to + EXCERPT_REACH } })
     .replace(/[\r\n]+$/, "");
   return {
-    text: maskPasswords(wide).slice(from - wideFrom, to - wideFrom),
+    text: (isSecret ? wide.replace(VALUE_OF_KEY, toStars) : maskPasswords(wide)).slice(
+      from - wideFrom,
+      to - wideFrom,
+    ),
     startCharacter: from,
     cutBefore: from > 0,
     cutAfter: wide.length > to - wideFrom,
@@ -113,14 +120,19 @@ function cutExcerpt(document: TextDocument, { start: { line, character } }: Rang
 }
 
 const PASSWORD_IN_URL = /(?<=:\/\/[^\s/?#@:]*:)[^\s/?#"',]+(?=@)/g;
-const PASSWORD_OF_KEY = /(?<=password["'\\]*\s*:\s*["'\\]*)[^\s"',\\]+/gi;
+const PASSWORD_OF_KEY = /(?<=pass(?:word|wd)?["'\\]*\s*:\s*["'\\]*)[^\s"',\\]+/gi;
+/** What stands behind a key, in a line of a secret's content. */
+const VALUE_OF_KEY = /(?<=:\s+)\S.*$/;
+
+function toStars(text: string): string {
+  return "*".repeat(text.length);
+}
 
 /** Reports end in logs that others read. Every character of a password becomes a star, so columns stay right. */
 function maskPasswords(line: string): string {
-  const toStars = (password: string) => "*".repeat(password.length);
   // Most lines hold neither, and searching for a word is far quicker.
   const masked = line.includes("://") && line.includes("@") ? line.replace(PASSWORD_IN_URL, toStars) : line;
-  return /password/i.test(line) ? masked.replace(PASSWORD_OF_KEY, toStars) : masked;
+  return /pass/i.test(line) ? masked.replace(PASSWORD_OF_KEY, toStars) : masked;
 }
 
 /** Counts diagnostics by severity. */

@@ -132,6 +132,46 @@ describe("the command", () => {
     expect(status).toBe(1);
   });
 
+  describe("secrets in a fixture", () => {
+    const PASSWORD = "hunter2hunter2";
+    const SECRETS = `relation-info:
+  - application-data:
+      endpoints: https://10.1.1.100:8083
+      secret-user: secret:cvh7kruupa1s46bqvuig
+      secret-tls: secret:cjqub7fubg2s77p3niog
+secrets:
+  secret:cvh7kruupa1s46bqvuig:
+    user: relation-7
+    shared: ${PASSWORD}
+    password: ${PASSWORD}
+  secret:cjqub7fubg2s77p3niog:
+    tls-ca: ${PASSWORD}
+`;
+
+    test.for(["pretty", "json", "junit", "sarif", "markdown"])(
+      "are judged and not shown: %s",
+      async (format) => {
+        const cwd = createFolder({ "fixture.yaml": SECRETS });
+        const args = ["conformance", "--fixture", "fixture.yaml", "--format", format];
+        const { status, stdout } = await runNode(script, args, { cwd });
+        expect(status).toBe(1);
+        expect(stdout).toMatch(/username.+is missing in the secret of/);
+        expect(stdout).toMatch(/tls-ca.+holds no PEM certificate/);
+        expect(stdout).not.toContain(PASSWORD);
+      },
+    );
+
+    test.for(["pretty", "json", "junit", "sarif", "github"])(
+      "are checked and not shown: %s",
+      async (format) => {
+        const cwd = createFolder({ "fixture.yaml": SECRETS.replace("    user: ", "    pass: ") });
+        const { stdout } = await runNode(script, ["check", "--format", format, "fixture.yaml"], { cwd });
+        expect(stdout).toContain("secret-content-missing");
+        expect(stdout).not.toContain(PASSWORD);
+      },
+    );
+  });
+
   test.for([
     [["conformance"], "nothing to judge"],
     [["conformance", "--fixture", "none.yaml"], "cannot read `none.yaml`"],

@@ -20,6 +20,7 @@ const ROWS: readonly (readonly [name: string, marked: string, on: string, contai
   ["URL list", `${ITEM}      endpoints: http://a:8083,http://u:p@b:8083<|>\n`, "http://a:8083,http://u:p@b:8083", ["2 URLs", "- `http://a:8083`\n- `http://…@b:8083`"]],
   ["URL list as YAML list", `${ITEM}      endpoints:\n        - http://<|>a:8083\n`, "- http://a:8083", ["1 URL"]],
   ["secret's URI", `${ITEM}      secret-user: secret:<|>cvh7kruupa1s46bqvuig\n`, "secret:cvh7kruupa1s46bqvuig", ["**Juju secret** · Credentials Secret Name", "`cvh7kruupa1s46bqvuig` in this model", "- `password`"]],
+  ["secret's URI whose content the file shows", `secrets: {secret:cvh7kruupa1s46bqvuig: {username: hunter1, password: hunter2}}\n${ITEM}      secret-user: secret:<|>cvh7kruupa1s46bqvuig\n`, "secret:cvh7kruupa1s46bqvuig", ["In this file it has `username`, `password`."]],
   ["secret's URI with its model", `${ITEM}      endpoints: https://a:1\n      secret-tls: secret://59060ecc-0495-4a80-8006-5f1fc13fd783/cjqub7fubg2s77p3niog<|>\n`, "secret://59060ecc-0495-4a80-8006-5f1fc13fd783/cjqub7fubg2s77p3niog", ["in the model `59060ecc-0495-4a80-8006-5f1fc13fd783`", "- `tls-ca`: CA chain"]],
   ["secret's URI at a bookkeeping key", `${ITEM}      endpoints: a\n      secret-extra: secret:<|>cvh7kruupa1s46bqvuig\n`, "secret:cvh7kruupa1s46bqvuig", ["not known here"]],
   ["something else than a secret's URI", `${ITEM}      secret-user: my-<|>secret\n`, "my-secret", ["**Juju secret**"]],

@@ -52,6 +52,9 @@ import { requestedSecretsUnknown } from "./requested-secrets-unknown.ts";
 import { requestedSecretsYamlList } from "./requested-secrets-yaml-list.ts";
 import { roleContradiction } from "./role-contradiction.ts";
 import { roleUnknown } from "./role-unknown.ts";
+import { secretContentKey } from "./secret-content-key.ts";
+import { secretContentMissing } from "./secret-content-missing.ts";
+import { secretContentValue } from "./secret-content-value.ts";
 import { secretIdEnding } from "./secret-id-ending.ts";
 import { secretTlsMissing } from "./secret-tls-missing.ts";
 import { secretTlsShared } from "./secret-tls-shared.ts";
@@ -89,6 +92,9 @@ export const checks: readonly Check[] = [
   credentialsClearText,
   secretTlsMissing,
   secretTlsUnused,
+  secretContentMissing,
+  secretContentValue,
+  secretContentKey,
   secretTlsShared,
   tlsClearText,
   pluginUrlSentinel,

@@ -7,6 +7,7 @@ import type { DatabagPlace, MapPlace } from "../completion/place.ts";
 import { parseEmbeddedJson } from "../document/embedded-json.ts";
 import { asString, type Pair, type ScalarNode } from "../document/tree.ts";
 import { databagModel, type Relation } from "../kinds/relation.ts";
+import { secretId, secretsOf } from "../kinds/secrets.ts";
 import { splitUrlList } from "../values/url-list.ts";
 import { describeField, describeSecret } from "./describe-field.ts";
 import type { Explanation } from "./explanation.ts";
@@ -72,14 +73,16 @@ function hoverFieldValue(
   const known = findField(place, key.text);
   const string = asString(leaf);
   if (!known)
-    return string?.startsWith("secret:") ? { text: describeUri(string, []), span: leaf } : undefined;
+    return string?.startsWith("secret:")
+      ? { text: describeUri(analysis, string, []), span: leaf }
+      : undefined;
   const { field, model, role } = known;
   const { form } = field;
   const whole = { text: describeField(field, model, role), span: leaf };
   if (string === undefined || string.trim() === "") return whole;
   switch (form.kind) {
     case "secret-uri":
-      return { text: describeUri(string, [field.title, describeSecret(form)]), span: leaf };
+      return { text: describeUri(analysis, string, [field.title, describeSecret(form)]), span: leaf };
     case "url":
       return form.sentinel?.value === string
         ? { text: paragraphs(`**${code(string)}** · ${field.title}`, form.sentinel.description), span: leaf }
@@ -93,7 +96,10 @@ function hoverFieldValue(
   }
 }
 
-function describeUri(uri: string, [title, content]: readonly string[]): string {
+/** The keys that the file shows are told, their values never. */
+function describeUri({ file }: Analysis, uri: string, [title, content]: readonly string[]): string {
+  const id = secretId(uri);
+  const keys = id === undefined ? undefined : secretsOf(file).get(id)?.content.pairs;
   const parts = /^secret:(?:\/\/([^/]+)\/)?([^/]+)$/.exec(uri);
   const model = parts?.[1] ? `in the model ${code(parts[1])}` : "in this model";
   return paragraphs(
@@ -102,6 +108,7 @@ function describeUri(uri: string, [title, content]: readonly string[]): string {
       ? `${shortCode(parts[2] ?? "")} ${model}. The URI is no secret; whoever was granted it can read:`
       : undefined,
     content ?? "Its content is not known here.",
+    keys && `In this file it has ${keys.map(({ key }) => shortCode(key.text)).join(", ") || "no key"}.`,
   );
 }
 
