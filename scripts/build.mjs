@@ -13,6 +13,7 @@ const root = path.resolve(import.meta.dirname, "..");
 const entries = {
   extension: "client/src/extension.ts",
   client: "client/src/client.ts",
+  conformance: "client/src/conformance.ts",
   probe: "conformance/src/probe/probe.ts",
   inspect: "conformance/src/inspect.ts",
   server: "server/src/main.ts",

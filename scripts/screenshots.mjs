@@ -22,7 +22,7 @@ const settings = {
   "workbench.layoutControl.enabled": false,
 };
 
-const width = 880;
+const usualWidth = 880;
 
 /**
  * @typedef {object} Scene
@@ -30,6 +30,7 @@ const width = 880;
  * @property {string} file    what is open, from the root of the sample workspace; `:line:column` puts the cursor there
  * @property {string} [text]  what that file holds, when it is no file of examples/
  * @property {Record<string, string>} [beside]  further files of the workspace, by their paths
+ * @property {number} [width] of the window, in CSS pixels
  * @property {number} [height] of the window, in CSS pixels
  * @property {(page: object) => Promise<unknown>} act  brings about what the picture shows, on a page of playwright
  */
@@ -181,6 +182,23 @@ requires:
     },
   },
   {
+    name: "test-explorer",
+    file: "fixtures/with-mistakes/requirer.yaml",
+    width: 1180,
+    height: 760,
+    async act(page) {
+      await command(page, "Testing: Focus on Test Explorer View");
+      await page.locator(".test-explorer .monaco-list-row").first().waitFor();
+      await command(page, "Test: Run All Tests");
+      await page.locator(".test-explorer .codicon-testing-failed-icon").first().waitFor();
+      await command(page, "Testing: Focus on Test Explorer View");
+      await page.locator(".test-explorer .monaco-list-row").first().click();
+      await page.keyboard.press("Home");
+      for (const key of ["ArrowRight", "ArrowDown", "ArrowDown", "ArrowRight", "ArrowDown", "ArrowRight"])
+        await page.keyboard.press(key);
+    },
+  },
+  {
     name: "language-status",
     file: "fixtures/show-unit.yaml:9:7",
     height: 640,
@@ -193,6 +211,15 @@ requires:
 
 const word = (page, text) =>
   page.locator(".view-line span span", { hasText: new RegExp(`^${text}$`) }).first();
+
+/** Runs a command by its title. */
+async function command(page, title) {
+  await page.keyboard.press("F1");
+  const input = page.locator(".quick-input-widget input[type=text]");
+  await input.fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row").first().waitFor();
+  await page.keyboard.press("Enter");
+}
 
 async function main(names) {
   const unknown = names.filter((name) => !scenes.some((scene) => scene.name === name));
@@ -223,7 +250,8 @@ async function main(names) {
 }
 
 /** Takes one picture; returns why it could not. A scene that does not come about leaves the old picture alone. */
-async function take(browser, address, workspace, { name, file, text, beside = {}, height = 600, act }) {
+async function take(browser, address, workspace, scene) {
+  const { name, file, text, beside = {}, width = usualWidth, height = 600, act } = scene;
   const [, plain] = /^(.+?)(?::\d+:\d+)?$/.exec(file);
   for (const [target, content] of Object.entries({
     ...beside,

@@ -10,6 +10,9 @@ export const COMMANDS = {
   addResource: "integratorCharms.addResource",
   inspectArchive: "integratorCharms.inspectArchive",
   showArchiveText: "integratorCharms.showArchiveText",
+  runConformance: "integratorCharms.runConformanceChecks",
+  showConformanceReport: "integratorCharms.showConformanceReport",
+  forgetDeployment: "integratorCharms.forgetDeployment",
   openDocumentation: "integratorCharms.openDocumentation",
 } as const;
 

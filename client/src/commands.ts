@@ -8,12 +8,14 @@ import { showLocations } from "./locations.ts";
 import { showSchema } from "./schema-documents.ts";
 import { selectInterface } from "./select-interface.ts";
 import type { Session } from "./session.ts";
+import type { Testing } from "./testing.ts";
 
 /** Registers every command of the manifest and of code lenses; disposing the result takes them away again. */
 export function registerCommands(
   context: ExtensionContext,
   session: Session,
   archives: ArchiveReports,
+  testing: Testing,
 ): Disposable[] {
   const functions: Readonly<
     Record<(typeof COMMANDS)[keyof typeof COMMANDS], (argument: unknown, further: unknown) => unknown>
@@ -29,6 +31,9 @@ export function registerCommands(
     [COMMANDS.inspectArchive]: (argument) =>
       archives.inspect(typeof argument === "string" ? undefined : argument),
     [COMMANDS.showArchiveText]: () => archives.showText(),
+    [COMMANDS.runConformance]: () => testing.run(),
+    [COMMANDS.showConformanceReport]: () => testing.showReport(),
+    [COMMANDS.forgetDeployment]: () => testing.forget(),
     [COMMANDS.openDocumentation]: (argument) =>
       showPage(context, { page: "diagnostics.md", fragment: typeof argument === "string" ? argument : "" }),
   };

@@ -23,6 +23,7 @@ import { isCandidate, isTelling } from "./relevance.ts";
 import { createSchemaProvider, SCHEMA_SCHEME } from "./schema-documents.ts";
 import { Session, type SessionState } from "./session.ts";
 import { Status } from "./status.ts";
+import { Testing, type TestingState } from "./testing.ts";
 
 /** What `activate` returns: the state of things, for tests and for curious extensions. */
 export interface ExtensionApi {
@@ -31,6 +32,8 @@ export interface ExtensionApi {
   serverPid(): number | undefined;
   /** Texts of the language status item of the active document, while it has one. */
   status(): Status["content"];
+  /** Cases of the Test Explorer, and results of the last run of conformance checks. */
+  testing(): Promise<TestingState>;
 }
 
 let session: Session | undefined;
@@ -48,9 +51,11 @@ export function activate(context: ExtensionContext): ExtensionApi {
   session = current;
   const status = new Status(current);
   const archives = new ArchiveReports();
+  const testing = new Testing(context, current);
   context.subscriptions.push(
     archives,
-    ...registerCommands(context, current, archives),
+    testing,
+    ...registerCommands(context, current, archives, testing),
     workspace.registerTextDocumentContentProvider(SCHEMA_SCHEME, createSchemaProvider(current)),
     window.registerUriHandler(createUriHandler(context)),
     current.onDidChangeState((state) =>
@@ -65,6 +70,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
     serverState: () => current.state,
     serverPid: () => current.pid,
     status: () => status.content,
+    testing: () => testing.state(),
   };
 }
 

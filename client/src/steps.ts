@@ -73,18 +73,21 @@ export interface TextQuestion {
   readonly prompt: string;
   readonly value?: string;
   readonly placeholder?: string;
+  /** Nobody may read along. */
+  readonly isPassword?: boolean;
   /** What is wrong with a text; undefined when nothing is. */
   readonly validate?: (text: string) => Promise<string | undefined>;
 }
 
 export function enterText(
   frame: Frame,
-  { prompt, value = "", placeholder, validate }: TextQuestion,
+  { prompt, value = "", placeholder, isPassword = false, validate }: TextQuestion,
 ): Promise<Answer<string>> {
   const input = window.createInputBox();
   input.prompt = prompt;
   input.value = value;
   input.placeholder = placeholder;
+  input.password = isPassword;
   /** The problem of the text that stands there now; answers about earlier texts come too late. */
   const check = async (): Promise<string | undefined> => {
     const text = input.value;

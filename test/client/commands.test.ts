@@ -5,6 +5,7 @@ import { COMMANDS, LENS_COMMANDS } from "../../client/src/command-ids.ts";
 import { registerCommands } from "../../client/src/commands.ts";
 import { createUriHandler } from "../../client/src/docs-handler.ts";
 import { createSchemaProvider, parseSchemaPath } from "../../client/src/schema-documents.ts";
+import { Testing } from "../../client/src/testing.ts";
 import { DOCUMENT_INFO, INTERFACES, SCHEMA } from "../../server/src/protocol/messages.ts";
 import { FakeSession } from "../support/fake-session.ts";
 import { act, FakeDocument, record, resetVscode, Uri, workspace } from "../support/vscode.ts";
@@ -25,7 +26,7 @@ let session: FakeSession;
 beforeEach(() => {
   resetVscode();
   session = new FakeSession({ [INTERFACES]: [entry], [SCHEMA]: "{}" });
-  registerCommands(context, session.asSession, new ArchiveReports());
+  registerCommands(context, session.asSession, new ArchiveReports(), new Testing(context, session.asSession));
 });
 
 const run = (id: string, argument?: unknown) => record.registered.get(id)?.(argument);

@@ -10,6 +10,7 @@ import { registerCommands } from "../../client/src/commands.ts";
 import { createUriHandler } from "../../client/src/docs-handler.ts";
 import { Session } from "../../client/src/session.ts";
 import { Status } from "../../client/src/status.ts";
+import { Testing } from "../../client/src/testing.ts";
 import { DOCUMENT_INFO, INTERFACES } from "../../server/src/protocol/messages.ts";
 import { FakeSession, settle } from "../support/fake-session.ts";
 import { act, FakeDocument, record, resetVscode, Uri } from "../support/vscode.ts";
@@ -64,6 +65,8 @@ describe("pseudo-locale", () => {
   const context = {
     extensionUri: Uri.file("/x"),
     asAbsolutePath: (name: string) => name,
+    workspaceState: { get: () => undefined, update: async () => {} },
+    secrets: { get: async () => undefined, store: async () => {}, delete: async () => {} },
   } as unknown as ExtensionContext;
 
   /** A server whose own texts have no letters, so that every letter outside of ⟦…⟧ is ours. */
@@ -83,7 +86,12 @@ describe("pseudo-locale", () => {
   async function showEverything(): Promise<void> {
     const session = fakeSession();
     new Status(session.asSession);
-    registerCommands(context, session.asSession, new ArchiveReports());
+    registerCommands(
+      context,
+      session.asSession,
+      new ArchiveReports(),
+      new Testing(context, session.asSession),
+    );
     for (const languageId of ["yaml", "json", "python"]) {
       const document = new FakeDocument(`/x.${languageId}`, "relation-info: []", languageId);
       act.activate(document);
@@ -113,7 +121,9 @@ describe("pseudo-locale", () => {
     resetVscode();
     await showEverything();
     expect(new Set(record.texts).size).toBeGreaterThan(12);
-    const plain = record.texts.filter((text) => /\p{L}{2}/u.test(text.replace(/⟦[^⟦⟧]*⟧/g, "")));
+    const plain = record.texts.filter((text) =>
+      /\p{L}{2}/u.test(text.replace(/⟦[^⟦⟧]*⟧|\$\([a-z-]+\)/g, "")),
+    );
     expect([...new Set(plain)]).toEqual([]);
   });
 });

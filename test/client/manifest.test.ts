@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { ARCHIVE_CONTEXT, ARCHIVE_VIEW, COMMANDS, STARTED_CONTEXT } from "../../client/src/command-ids.ts";
+import { CONFORMANCE_DEFAULTS } from "../../client/src/conformance-defaults.ts";
 import { PLUGIN_URL_DEFAULTS } from "../../client/src/plugin-url-defaults.ts";
 import { SETTINGS_SECTION } from "../../server/src/protocol/messages.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/protocol/settings.ts";
@@ -67,17 +68,24 @@ describe("commands", () => {
 });
 
 describe("settings", () => {
-  const all: Readonly<Record<string, object>> = { ...DEFAULT_SETTINGS, pluginUrl: PLUGIN_URL_DEFAULTS };
+  const all: Readonly<Record<string, object>> = {
+    ...DEFAULT_SETTINGS,
+    pluginUrl: PLUGIN_URL_DEFAULTS,
+    conformance: CONFORMANCE_DEFAULTS,
+  };
   const flat = Object.entries(all).flatMap<readonly [string, unknown]>(([key, value]) =>
     Object.keys(value).length === 0
       ? [[key, value] as const]
       : Object.entries(value).map(([inner, inside]) => [`${key}.${inner}`, inside as unknown] as const),
   );
 
-  test("none that has to do with connections is taken from an untrusted folder", () => {
+  test("none that has to do with connections or processes is taken from an untrusted folder", () => {
     const { untrustedWorkspaces } = manifest.capabilities;
     expect(untrustedWorkspaces.restrictedConfigurations).toEqual(
-      Object.keys(PLUGIN_URL_DEFAULTS).map((key) => `${SETTINGS_SECTION}.pluginUrl.${key}`),
+      [
+        ...Object.keys(PLUGIN_URL_DEFAULTS).map((key) => `pluginUrl.${key}`),
+        ...Object.keys(CONFORMANCE_DEFAULTS).map((key) => `conformance.${key}`),
+      ].map((key) => `${SETTINGS_SECTION}.${key}`),
     );
   });
 

@@ -3,6 +3,10 @@
  * in place with `vi.mock("vscode", () => import("../support/vscode.ts"))` and begin with `resetVscode()`.
  */
 
+import { FakeController } from "./vscode-testing.ts";
+
+export { FakeMessage as TestMessage, TestRunProfileKind, TestRunRequest } from "./vscode-testing.ts";
+
 type Listener<T> = (event: T) => unknown;
 
 export class EventEmitter<T> {
@@ -206,6 +210,7 @@ export class FakeInput {
   step = 0;
   totalSteps = 0;
   placeholder = "";
+  password = false;
   prompt = "";
   value = "";
   validationMessage: string | undefined;
@@ -315,6 +320,8 @@ export const record = {
   uriHandlers: [] as { handleUri(uri: Uri): unknown }[],
   /** Chooses one of the items of the next quick picks by its label; the first one by default. */
   pick: (labels: readonly string[]): string | undefined => labels[0],
+  /** Chooses those of the next quick picks with check boxes; those that are checked by default. */
+  pickMany: undefined as ((labels: readonly string[]) => readonly string[] | undefined) | undefined,
   isEditable: true,
   /** By their whole names; all others have no value. */
   settings: {} as Record<string, unknown>,
@@ -324,6 +331,10 @@ export const record = {
   trees: new Map<string, Tree>(),
   /** What the user chooses in dialogs for files. */
   chosenFiles: undefined as Uri[] | undefined,
+  /** What was registered for the Test Explorer. */
+  controllers: [] as FakeController[],
+  /** Text by path, for `findFiles` and `fs`. */
+  contents: new Map<string, string>(),
   /** Runs while a progress is shown, with a way to cancel it. */
   onProgress: undefined as ((cancel: () => void) => unknown) | undefined,
 };
@@ -388,6 +399,9 @@ export function resetVscode(): void {
     diagnostics: new Map(),
     trees: new Map(),
     chosenFiles: undefined,
+    pickMany: undefined,
+    controllers: [],
+    contents: new Map(),
     onProgress: undefined,
   });
   workspace.isTrusted = true;
@@ -452,11 +466,13 @@ function showMessage(message: string, ...actions: string[]): Promise<undefined> 
 
 interface PickOptions {
   readonly title?: string;
+  readonly canPickMany?: boolean;
   readonly placeHolder?: string;
 }
 
 interface PickItem {
   readonly label: string;
+  readonly picked?: boolean;
   readonly description?: string;
   readonly detail?: string;
 }
@@ -467,11 +483,24 @@ export const window = {
   showInformationMessage: showMessage,
   showWarningMessage: showMessage,
   showErrorMessage: showMessage,
-  async showQuickPick<T extends PickItem>(items: readonly T[], options: PickOptions): Promise<T | undefined> {
+  async showQuickPick<T extends PickItem>(
+    items: readonly T[],
+    options: PickOptions,
+  ): Promise<T | readonly T[] | undefined> {
     const parts = items.flatMap(({ label, description, detail }) => [label, description, detail]);
     for (const text of [options.title, options.placeHolder, ...parts]) if (text) record.texts.push(text);
+    if (options.canPickMany) {
+      if (!record.pickMany) return items.filter(({ picked }) => picked);
+      const labels = record.pickMany(items.map((item) => item.label));
+      return labels && items.filter((item) => labels.includes(item.label));
+    }
     const label = record.pick(items.map((item) => item.label));
     return items.find((item) => item.label === label);
+  },
+  async showInputBox({ title, prompt }: { readonly title: string; readonly prompt: string }) {
+    record.texts.push(title, prompt);
+    const answer = record.answers.shift();
+    return typeof answer === "object" && "type" in answer ? answer.type : undefined;
   },
   createQuickPick: () => new FakeInput(),
   createInputBox: () => new FakeInput(),
@@ -484,7 +513,7 @@ export const window = {
     record.trees.set(id, tree);
     return { dispose() {} };
   },
-  async showOpenDialog({ title, filters }: { readonly title: string; readonly filters: object }) {
+  async showOpenDialog({ title, filters = {} }: { readonly title: string; readonly filters?: object }) {
     record.texts.push(title, ...Object.keys(filters));
     return record.chosenFiles;
   },
@@ -507,6 +536,8 @@ export const window = {
   },
 };
 
+const registered = () => ({ dispose() {} });
+
 export const workspace = {
   textDocuments: [] as FakeDocument[],
   workspaceFolders: [] as { readonly uri: Uri }[],
@@ -523,8 +554,22 @@ export const workspace = {
   },
   getWorkspaceFolder: (uri: Uri) =>
     workspace.workspaceFolders.find((folder) => uri.path.startsWith(`${folder.uri.path}/`)),
-  asRelativePath: (uri: Uri) =>
-    uri.path.slice((workspace.getWorkspaceFolder(uri)?.uri.path.length ?? -1) + 1),
+  name: "workspace",
+  /** Every file whose name the last part of the pattern allows. */
+  async findFiles(pattern: string): Promise<Uri[]> {
+    const names = /\{([^}]*)\}(\.yaml)?$/.exec(pattern);
+    const endings = (names?.[1] ?? "").split(",").map((ending) => `${ending}${names?.[2] ?? ""}`);
+    const matches = (path: string) => endings.some((ending) => path.endsWith(ending));
+    return [...record.contents.keys()].filter(matches).map((path) => Uri.file(path));
+  },
+  createFileSystemWatcher: () => ({
+    onDidCreate: registered,
+    onDidChange: registered,
+    onDidDelete: registered,
+    dispose() {},
+  }),
+  asRelativePath: (place: Uri | string): string =>
+    relativePath(typeof place === "string" ? Uri.file(place) : place),
   getConfiguration: (section: string) => ({
     inspect: () => undefined,
     get: (key: string): unknown => record.settings[`${section}.${key}`],
@@ -533,9 +578,15 @@ export const workspace = {
     },
   }),
   fs: {
-    async stat(uri: Uri): Promise<object> {
-      if (!record.files.has(uri.path)) throw new Error("not found");
-      return {};
+    async stat(uri: Uri): Promise<{ readonly size: number }> {
+      const text = record.contents.get(uri.path);
+      if (text === undefined && !record.files.has(uri.path)) throw new Error("not found");
+      return { size: text?.length ?? 0 };
+    },
+    async readFile(uri: Uri): Promise<Uint8Array> {
+      const text = record.contents.get(uri.path);
+      if (text === undefined) throw new Error("not found");
+      return new TextEncoder().encode(text);
     },
   },
   registerTextDocumentContentProvider(
@@ -548,6 +599,21 @@ export const workspace = {
   openTextDocument: async (uri: Uri) => ({ uri }),
 };
 
+function relativePath(uri: Uri): string {
+  return uri.path.slice((workspace.getWorkspaceFolder(uri)?.uri.path.length ?? -1) + 1);
+}
+
+export const tests = {
+  createTestController(_id: string, label: string): FakeController {
+    record.texts.push(label);
+    const controller = new FakeController();
+    record.controllers.push(controller);
+    return controller;
+  },
+};
+
+export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;
+
 export const commands = {
   registerCommand(id: string, run: (...args: unknown[]) => unknown) {
     record.registered.set(id, run);
@@ -557,8 +623,6 @@ export const commands = {
     record.executed.push({ command, argument, ...(rest.length > 0 ? { rest } : {}) });
   },
 };
-
-const registered = () => ({ dispose() {} });
 
 export const languages = {
   registerCodeLensProvider(_: unknown, provider: NonNullable<Providers["lens"]>) {

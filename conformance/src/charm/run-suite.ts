@@ -2,7 +2,7 @@
  * Runs the Python suite on a charm and turns what it says into results. A charm that kills its interpreter or never
  * returns costs its own case a verdict, and no other: the suite is started again behind it.
  */
-import type { Role } from "../../../schemas/definition.ts";
+import type { Role, RuleId } from "../../../schemas/definition.ts";
 import type { Case, RuleResult } from "../rules/result.ts";
 import { readEvent, type SuiteEvent } from "./events.ts";
 import { type ProcessEnd, runProcess } from "./processes.ts";
@@ -17,6 +17,8 @@ export interface SuiteOptions {
   /** Default: that of the first endpoint of the interface. */
   readonly role?: Role | undefined;
   readonly endpoint?: string | undefined;
+  /** Only cases of these. Default: all of the side. */
+  readonly rules?: readonly RuleId[] | undefined;
   /** Instead of `tests/conformance/conftest.py` of the charm. */
   readonly conftest?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -82,11 +84,8 @@ const NOT_REACHED = {
   hint: "find out with the first such case why",
 } as const;
 
-function startSuite(
-  { charm, python, suite, role, endpoint, conftest, env, caseMs = CASE_MS, signal, onStart }: SuiteOptions,
-  run: Run,
-  add: (result: RuleResult) => void,
-): Promise<ProcessEnd> {
+function startSuite(options: SuiteOptions, run: Run, add: (result: RuleResult) => void): Promise<ProcessEnd> {
+  const { charm, python, suite, role, endpoint, rules = [], conftest, env, signal, onStart } = options;
   const first = run.results.length;
   const args = [
     "-m",
@@ -95,13 +94,14 @@ function startSuite(
     charm,
     ...(role ? ["--role", role] : []),
     ...(endpoint ? ["--endpoint", endpoint] : []),
+    ...rules.flatMap((rule) => ["--rule", rule]),
     ...(conftest ? ["--conftest", conftest] : []),
     ...(first > 0 ? ["--from", String(first)] : []),
   ];
   return runProcess(python.command, args, {
     cwd: charm,
     env: suiteEnvironment(env, suite),
-    silenceMs: caseMs,
+    silenceMs: options.caseMs ?? CASE_MS,
     signal,
     onLine(line) {
       const event = readEvent(line);

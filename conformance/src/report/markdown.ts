@@ -3,8 +3,18 @@ import { type RuleResult, summarise, type Verdict } from "../rules/result.ts";
 
 const MARKS: Readonly<Record<Verdict, string>> = { pass: "✅", fail: "❌", skip: "➖", unknown: "❔" };
 
+/** Something that could not be judged at all, and why. */
+interface Unjudged {
+  readonly target: string;
+  readonly message: string;
+}
+
 /** A heading, the counts, a table, and what failed in full. `title` is plain text, the name of a charm perhaps. */
-export function toMarkdown(title: string, results: readonly RuleResult[]): string {
+export function toMarkdown(
+  title: string,
+  results: readonly RuleResult[],
+  unjudged: readonly Unjudged[] = [],
+): string {
   const rows = results.map(
     (result) =>
       `| ${MARKS[result.verdict]} ${result.verdict} | ${result.rule} | ${result.side} | ${result.method} | ${cell(result.case)} | ${cell(result.evidence)} |`,
@@ -14,6 +24,10 @@ export function toMarkdown(title: string, results: readonly RuleResult[]): strin
     `## Conformance with connect_client: ${escapeText(title)}`,
     "",
     sentence(results),
+    ...unjudged.flatMap(({ target, message }) => [
+      "",
+      `Not judged: ${escapeText(target)}: ${escapeText(message)}`,
+    ]),
     "",
     "| | rule | side | method | case | evidence |",
     "| --- | --- | --- | --- | --- | --- |",

@@ -65,6 +65,35 @@ export interface PluginUrlsParams {
 
 export type PluginUrlsResult = readonly PluginUrl[];
 
+/** Request: the sides of relations in an open document, with what was found against the duties of each. */
+export const JUDGED_SIDES = "integratorCharms/judgedSides";
+
+export interface JudgedSidesParams {
+  readonly uri: string;
+}
+
+export type JudgedSidesResult = readonly SideEntry[];
+
+/** Lines count from 0. */
+export interface SideEntry {
+  readonly interface: string;
+  readonly version: number;
+  readonly side: Role;
+  readonly line: number;
+  /** Which of several relations in the document, from 1. */
+  readonly number: number | null;
+  readonly findings: readonly SideFinding[];
+}
+
+export interface SideFinding {
+  readonly rule: string | null;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly line: number;
+  /** Title of the fix that is offered for it. */
+  readonly fix: string | null;
+}
+
 /** Notification to the client, without parameters: settings or charm metadata changed, so ask again. */
 export const DOCUMENT_INFO_CHANGED = "integratorCharms/documentInfoChanged";
 

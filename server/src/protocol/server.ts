@@ -36,6 +36,7 @@ import { executeCommand } from "./handlers/execute-command.ts";
 import { foldingRange } from "./handlers/folding-range.ts";
 import { hover } from "./handlers/hover.ts";
 import { describeSchema, listInterfaces } from "./handlers/interfaces.ts";
+import { listJudgedSides } from "./handlers/judged-sides.ts";
 import { listPluginUrls } from "./handlers/plugin-urls.ts";
 import { prepareRename } from "./handlers/prepare-rename.ts";
 import { references } from "./handlers/references.ts";
@@ -49,6 +50,8 @@ import {
   DOCUMENT_INFO,
   type DocumentInfoParams,
   INTERFACES,
+  JUDGED_SIDES,
+  type JudgedSidesParams,
   PLUGIN_URLS,
   type PluginUrlsParams,
   SCHEMA,
@@ -144,6 +147,7 @@ function registerFeatures(session: Session): void {
   );
   registerRequest(session, DOCUMENT_INFO, (params: DocumentInfoParams) => describeDocument(session, params));
   registerRequest(session, PLUGIN_URLS, (params: PluginUrlsParams) => listPluginUrls(session, params));
+  registerRequest(session, JUDGED_SIDES, (params: JudgedSidesParams) => listJudgedSides(session, params));
   registerRequest(session, INTERFACES, listInterfaces);
   registerRequest(session, SCHEMA, describeSchema);
   registerRequest(session, CHARM_CHOICES, (params: unknown) => describeChoices(session, params));
