@@ -24,13 +24,21 @@ export const runs = {
   pseudo: { locale: "qps-ploc" },
 };
 
-/** The names of the runs asked for with E2E_RUN (comma-separated), all without it. */
+/** Runs that are made by a page alone, without tests inside of VS Code. */
+const PAGE_RUNS = ["trust"];
+
+/** Whether a run is asked for with E2E_RUN (comma-separated); all are without it. */
+export function isChosen(name) {
+  return process.env.E2E_RUN?.split(",").includes(name) ?? !process.env.E2E_GREP;
+}
+
+/** The names of the runs of the suite that are asked for. */
 export function chosenRuns() {
-  const names = process.env.E2E_RUN?.split(",") ?? Object.keys(runs);
-  const unknown = names.filter((name) => !(name in runs));
+  const known = [...Object.keys(runs), ...PAGE_RUNS];
+  const unknown = (process.env.E2E_RUN?.split(",") ?? []).filter((name) => !known.includes(name));
   if (unknown.length > 0)
-    throw new Error(`E2E_RUN: no run ${unknown.join(", ")}; there are ${Object.keys(runs).join(", ")}`);
-  return names;
+    throw new Error(`E2E_RUN: no run ${unknown.join(", ")}; there are ${known.join(", ")}`);
+  return Object.keys(runs).filter((name) => process.env.E2E_RUN === undefined || isChosen(name));
 }
 
 /** Compiles test/e2e/suite into out/e2e: index.js, and one file per test file in a folder per run. */

@@ -5,6 +5,7 @@ import path from "node:path";
 import { format } from "node:util";
 import { launchBrowser } from "./browser.mjs";
 import * as suite from "./e2e-suite.mjs";
+import { runTrust } from "./e2e-trust.mjs";
 import { createProfile, findFreePort, installVsix, root, startServer } from "./host.mjs";
 import { installHost } from "./host-install.mjs";
 import { packageIfNeeded } from "./package.mjs";
@@ -25,6 +26,7 @@ async function main() {
   try {
     const results = [];
     for (const name of names) results.push(await runSuite(browser, name, vsix));
+    if (suite.isChosen("trust")) results.push(await runTrust(browser, vsix, failureImage));
     return suite.closeResults(results);
   } finally {
     await browser.close();

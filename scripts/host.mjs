@@ -71,14 +71,15 @@ export async function installVsix(profile, vsix) {
 }
 
 /** Starts VS Code on 127.0.0.1:`port` and resolves once it answers. `stop()` leaves no process behind. */
-export async function startServer(profile, port, { env = {}, args = [] } = {}) {
+export async function startServer(profile, port, { env = {}, args = [], hasTrust = false } = {}) {
   await assertFree(port);
   const server = spawnHost(
     profile,
     [
       ...["--bind-addr", `127.0.0.1:${port}`, "--auth", "none"],
       ...["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"],
-      ...["--disable-workspace-trust", "--disable-proxy"],
+      ...(hasTrust ? [] : ["--disable-workspace-trust"]),
+      "--disable-proxy",
       ...args,
     ],
     env,

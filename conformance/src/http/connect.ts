@@ -1,10 +1,10 @@
 /** Connections: TCP to a vetted address, TLS judged before anything is sent, tunnels through proxies. */
-import { request } from "node:http";
 import { connect as connectTcp, isIP, type Socket } from "node:net";
 import { connect as connectTls, type TLSSocket } from "node:tls";
 import { printable } from "../../../schemas/printable.ts";
 import { type Certificate, describeCertificate, toTlsFailure } from "./certificate.ts";
 import { HttpFailure, toFailure } from "./failure.ts";
+import { requestOver } from "./plain-request.ts";
 import type { Route } from "./proxy.ts";
 import { type AddressPolicy, resolveHost } from "./resolve.ts";
 import { type Timer, untilAborted } from "./timer.ts";
@@ -196,7 +196,7 @@ function openTunnel(
   const place = placeOf(target);
   timer.step(`waiting for the proxy \`${printable(shown)}\``);
   return untilAborted<Socket>(timer.signal, (resolve, reject) => {
-    const asked = request({
+    const asked = requestOver({
       method: "CONNECT",
       path: place,
       setHost: false,

@@ -1,5 +1,5 @@
 /** One request on a connection of its own. What it leads to is not followed here. */
-import { type IncomingHttpHeaders, type IncomingMessage, request } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { printable } from "../../../schemas/printable.ts";
 import type { Certificate } from "./certificate.ts";
 import {
@@ -11,6 +11,7 @@ import {
   refusal,
 } from "./connect.ts";
 import { describeComplaint, HttpFailure, toFailure } from "./failure.ts";
+import { requestOver } from "./plain-request.ts";
 import { untilAborted } from "./timer.ts";
 
 export interface Response {
@@ -74,7 +75,7 @@ function exchange(
 ): Promise<Exchange> {
   return untilAborted<Exchange>(timer.signal, (resolve, reject) => {
     const place = placeOf(url);
-    const asked = request({
+    const asked = requestOver({
       method,
       path: isForwarded ? url.href : `${url.pathname}${url.search}`,
       setHost: false,

@@ -1,7 +1,6 @@
 /** Requests to Kafka Connect's REST interface: one request, one answer. Nothing here rejects. */
 import type { ClientRequest, IncomingMessage } from "node:http";
-import { request as requestHttp } from "node:http";
-import { request as requestHttps } from "node:https";
+import { requestDirectly } from "../http/plain-request.ts";
 import { stepAfter } from "../http/redirects.ts";
 import type { Answer } from "./answer.ts";
 import { toFailure } from "./failure.ts";
@@ -55,8 +54,6 @@ function askOnce(request: RestRequest): Promise<Answer> {
     const options = {
       method,
       headers: headersOf(credentials, text),
-      // A connection of its own for each: no answer depends on what was asked before.
-      agent: false,
       // Whatever NODE_TLS_REJECT_UNAUTHORIZED says: credentials go to nobody who has not proved who it is.
       rejectUnauthorized: true,
       ...(ca === undefined ? {} : { ca }),
@@ -73,7 +70,7 @@ function askOnce(request: RestRequest): Promise<Answer> {
     signal?.addEventListener("abort", onAbort, { once: true });
     let outgoing: ClientRequest | undefined;
     try {
-      outgoing = (url.protocol === "https:" ? requestHttps : requestHttp)(url, options);
+      outgoing = requestDirectly(url, options);
     } catch (error) {
       // An authority that OpenSSL cannot read, for example.
       return end(toFailure(error));
