@@ -34,6 +34,8 @@ export interface ConformanceOptions {
 export interface InspectOptions {
   /** Also tell what the reference provider does with it. */
   readonly provider?: Situation;
+  /** Folder of a charm that offers or loads it. */
+  readonly charm?: string;
   readonly format: (typeof LIST_FORMATS)[number];
 }
 

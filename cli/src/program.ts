@@ -113,6 +113,10 @@ function addInspect(program: Command, setStatus: SetStatus): void {
         SITUATIONS,
       ),
     )
+    .option(
+      "--charm <dir>",
+      "also hold it against the charm in this folder: classes, JDBC URLs, resource, storage",
+    )
     .action(async (file: string, options: InspectOptions) => {
       const { inspect } = await import("./commands/inspect.ts");
       setStatus(await inspect(file, options));

@@ -18,6 +18,7 @@ import {
 } from "vscode";
 import type { OutlineNode } from "../../conformance/src/archive/outline.ts";
 import type { ArchiveReport } from "../../conformance/src/archive/report.ts";
+import { ArchiveCharm } from "./archive-charm.ts";
 import { ARCHIVE_CONTEXT, ARCHIVE_VIEW } from "./command-ids.ts";
 import { pluginUrlSettings } from "./plugin-url-settings.ts";
 
@@ -33,6 +34,7 @@ interface Shown {
 export class ArchiveReports implements Disposable {
   readonly #changes = new EventEmitter<undefined>();
   readonly #textChanges = new EventEmitter<Uri>();
+  readonly #charm = new ArchiveCharm();
   readonly #disposables: readonly Disposable[];
   #shown: Shown | undefined;
 
@@ -40,6 +42,7 @@ export class ArchiveReports implements Disposable {
     this.#disposables = [
       this.#changes,
       this.#textChanges,
+      this.#charm,
       window.registerTreeDataProvider(ARCHIVE_VIEW, {
         onDidChangeTreeData: this.#changes.event,
         getChildren: (node?: OutlineNode) => [...(node?.children ?? this.#shown?.nodes ?? [])],
@@ -72,7 +75,7 @@ export class ArchiveReports implements Disposable {
       },
       (_, token) => look(target, token),
     );
-    if (report) await this.#show(report);
+    if (report) await Promise.all([this.#show(report), this.#charm.show(report, target)]);
     return report;
   }
 

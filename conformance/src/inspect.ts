@@ -5,6 +5,8 @@ import { xray } from "./archive/xray.ts";
 import { planProbe } from "./probe/plan.ts";
 import { type XrayUrlOptions, xrayUrl } from "./probe/xray-url.ts";
 
+export { compareWithCharm } from "./archive/against-charm.ts";
+export { readCharmTexts } from "./archive/charm-texts.ts";
 export { archiveToMarkdown } from "./archive/markdown.ts";
 export { outlineOf } from "./archive/outline.ts";
 

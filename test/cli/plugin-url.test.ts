@@ -1,8 +1,10 @@
 /** `probe` and `inspect URL` as users run them. */
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectorJar, tar } from "../conformance/archive/build.ts";
 import { serveHttp } from "../conformance/http/servers.ts";
-import { type Bundle, bundleCli, removeFolders, runNode } from "./cli-process.ts";
+import { type Bundle, bundleCli, createFolder, removeFolders, runNode } from "./cli-process.ts";
 
 const PLUGIN = tar([{ name: "p/p.jar", content: connectorJar() }]);
 const env = { http_proxy: "", HTTP_PROXY: "", https_proxy: "", HTTPS_PROXY: "" };
@@ -108,5 +110,48 @@ describe("conformance --archive URL", () => {
       readonly results: readonly { readonly verdict: string }[];
     };
     expect(results.map(({ verdict }) => verdict)).toEqual(verdicts);
+  });
+});
+
+describe("inspect --charm", () => {
+  const CHARM = {
+    "charm/charmcraft.yaml": "name: a\n",
+    "charm/src/charm.py": 'X = {"connector.class": "io.example.MySuorce"}\n',
+    "none/a.txt": "",
+  };
+
+  test("holds the archive against a charm", async () => {
+    const cwd = createFolder({ ...CHARM, "plugin.tar": "" });
+    writeFileSync(path.join(cwd, "plugin.tar"), PLUGIN);
+    const args = ["inspect", "plugin.tar", "--charm", "charm"];
+    const { stdout, stderr, status } = await runNode(bundle.file, args, { cwd, env });
+    expect({ stderr, status }).toEqual({ stderr: "", status: 1 });
+    expect(stdout).toContain("did you mean `io.example.MySource`?");
+    expect(stdout).toContain("charm/src/charm.py:1:26");
+    const json = await runNode(bundle.file, [...args, "--format", "json"], { cwd, env });
+    expect(JSON.parse(json.stdout).charm).toEqual([
+      {
+        code: "connector-class-missing",
+        severity: "error",
+        message: expect.any(String),
+        path: "charm/src/charm.py",
+        range: { start: { line: 0, character: 25 }, end: { line: 0, character: 44 } },
+        replacement: "io.example.MySource",
+      },
+    ]);
+  });
+
+  test.for([
+    ["nowhere", "cannot read `nowhere`"],
+    ["none", "`none` is no charm"],
+  ] as const)("%s is one line and status 2", async ([charm, message]) => {
+    const cwd = createFolder({ ...CHARM, "plugin.tar": "" });
+    const { stdout, stderr, status } = await runNode(
+      bundle.file,
+      ["inspect", "plugin.tar", "--charm", charm],
+      { cwd, env },
+    );
+    expect({ stdout, status }).toEqual({ stdout: "", status: 2 });
+    expect(stderr).toContain(message);
   });
 });

@@ -7,7 +7,7 @@ import { ARCHIVE_CONTEXT, ARCHIVE_VIEW } from "../../client/src/command-ids.ts";
 import { connectorJar, tar } from "../conformance/archive/build.ts";
 import { serveHttp } from "../conformance/http/servers.ts";
 import { tempFolder } from "../support/temp-folder.ts";
-import { record, resetVscode, Uri, workspace } from "../support/vscode.ts";
+import { act, FakeDocument, Range, record, resetVscode, Uri, workspace } from "../support/vscode.ts";
 
 vi.mock("vscode", () => import("../support/vscode.ts"));
 
@@ -111,4 +111,41 @@ test("nothing is read or fetched in a folder that is not trusted", async () => {
   await reports.inspect(origin);
   expect(connections()).toBe(0);
   expect(record.messages).toEqual(Array(2).fill("⟦Archives are looked into in trusted folders only.⟧"));
+});
+
+describe("the charm around it", () => {
+  const CODE = 'X = {"connector.class": "io.example.MySuorce"}\n';
+
+  async function inspectInCharm(): Promise<{ readonly charm: string; readonly code: Uri }> {
+    const charm = tempFolder({ "charmcraft.yaml": "name: a\n", "src/charm.py": CODE, "dist/.keep": "" });
+    workspace.workspaceFolders = [{ uri: Uri.file(charm) }];
+    record.files.add(path.join(charm, "charmcraft.yaml"));
+    const archive = path.join(charm, "dist/a.tar");
+    writeFileSync(archive, PLUGIN);
+    await reports.inspect(Uri.file(archive));
+    return { charm, code: Uri.file(path.join(charm, "src/charm.py")) };
+  }
+
+  test("shows classes that are not in it, with a fix, and follows what is saved", async () => {
+    const { code } = await inspectInCharm();
+    const [diagnostic] = record.diagnostics.get(code.toString()) ?? [];
+    expect(diagnostic).toMatchObject({
+      code: "connector-class-missing",
+      range: { start: { line: 0, character: 25 }, end: { line: 0, character: 44 } },
+    });
+    const document = new FakeDocument(code.path, CODE, "python");
+    const range = diagnostic?.range as Range;
+    const [action] = record.providers.action?.provideCodeActions(document, range) ?? [];
+    expect(action?.edit?.replacements).toMatchObject([{ newText: "io.example.MySource" }]);
+    expect(record.providers.action?.provideCodeActions(document, new Range(5, 0, 5, 1))).toEqual([]);
+
+    writeFileSync(code.fsPath, CODE.replace("MySuorce", "MySource"));
+    act.save(document);
+    await vi.waitFor(() => expect(record.diagnostics.get(code.toString())).toBeUndefined());
+  });
+
+  test("outside of a charm there is nothing to compare with", async () => {
+    await reports.inspect(file);
+    expect([...record.diagnostics]).toEqual([]);
+  });
 });

@@ -89,9 +89,17 @@ export class Position {
 export class Range {
   readonly start: Position;
   readonly end: Position;
-  constructor(start: Position, end: Position) {
-    this.start = start;
-    this.end = end;
+  constructor(start: Position, end: Position);
+  constructor(startLine: number, startCharacter: number, endLine: number, endCharacter: number);
+  constructor(first: Position | number, second: Position | number, endLine = 0, endCharacter = 0) {
+    const isNumbers = typeof first === "number" || typeof second === "number";
+    this.start = isNumbers ? new Position(Number(first), Number(second)) : first;
+    this.end = isNumbers ? new Position(endLine, endCharacter) : second;
+  }
+  /** Ranges of the tests lie on one line. */
+  intersection({ start, end }: Range): Range | undefined {
+    const isApart = start.line !== this.start.line || start.character > this.end.character;
+    return isApart || end.character < this.start.character ? undefined : this;
   }
   /** Ranges of the tests lie on one line. */
   contains({ line, character }: Position): boolean {
@@ -148,6 +156,19 @@ export class Diagnostic {
     this.range = range;
     this.message = message;
     this.severity = severity;
+  }
+}
+
+export const CodeActionKind = { QuickFix: "quickfix" } as const;
+
+export class CodeAction {
+  readonly title: string;
+  readonly kind: string;
+  edit: WorkspaceEdit | undefined;
+  diagnostics: readonly Diagnostic[] = [];
+  constructor(title: string, kind: string) {
+    this.title = title;
+    this.kind = kind;
   }
 }
 
@@ -348,6 +369,7 @@ interface Tree {
 interface Providers {
   lens?: { provideCodeLenses(document: FakeDocument, token: unknown): Promise<CodeLens[]> };
   hint?: { provideInlayHints(document: FakeDocument, range: unknown, token: unknown): Promise<InlayHint[]> };
+  action?: { provideCodeActions(document: FakeDocument, range: Range): CodeAction[] };
   hover?: {
     provideHover(document: FakeDocument, position: Position, token: unknown): Promise<Hover | undefined>;
   };
@@ -633,6 +655,10 @@ export const languages = {
     record.providers.hint = provider;
     return registered();
   },
+  registerCodeActionsProvider(_: unknown, provider: NonNullable<Providers["action"]>) {
+    record.providers.action = provider;
+    return registered();
+  },
   registerHoverProvider(_: unknown, provider: NonNullable<Providers["hover"]>) {
     record.providers.hover = provider;
     return registered();
@@ -640,6 +666,8 @@ export const languages = {
   createDiagnosticCollection() {
     const { diagnostics } = record;
     return {
+      get: (uri: Uri) => diagnostics.get(uri.toString()),
+      clear: () => diagnostics.clear(),
       has: (uri: Uri) => diagnostics.has(uri.toString()),
       set: (uri: Uri, found: readonly Diagnostic[]) => void diagnostics.set(uri.toString(), found),
       delete: (uri: Uri) => void diagnostics.delete(uri.toString()),

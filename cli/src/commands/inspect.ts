@@ -1,20 +1,60 @@
 /** `inspect`: what a plugin archive holds and what is wrong with it. */
+import path from "node:path";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { type CharmText, compareWithCharm } from "../../../conformance/src/archive/against-charm.ts";
+import { readCharmTexts } from "../../../conformance/src/archive/charm-texts.ts";
+import type { ArchiveReport } from "../../../conformance/src/archive/report.ts";
 import { replayProvider } from "../../../conformance/src/provider/replay.ts";
+import { describeFileError } from "../../../server/src/host/read-text-file.ts";
 import { lookInto } from "../archive-source.ts";
-import { createInspection } from "../formats/inspect.ts";
+import { UsageError } from "../errors.ts";
+import { createInspection, type PlacedFinding } from "../formats/inspect.ts";
+import { cannotRead } from "../inputs.ts";
 import type { InspectOptions } from "../options.ts";
 import { print, wantsColour } from "../output.ts";
 import type { ExitStatus } from "../report.ts";
 
-/** Throws a UsageError when the file cannot be read, or the URL is none. */
-export async function inspect(source: string, { format, provider }: InspectOptions): Promise<ExitStatus> {
+/** Throws a UsageError when the file or the folder cannot be read, or the URL is none. */
+export async function inspect(
+  source: string,
+  { format, provider, charm }: InspectOptions,
+): Promise<ExitStatus> {
+  const texts = charm === undefined ? [] : await textsOf(charm);
   const report = await lookInto(source);
   const timeline = provider && replayProvider(report, provider);
-  const { inspection, provision } = createInspection(wantsColour(process.env, process.stdout.isTTY));
+  const placed = charm === undefined ? undefined : compare(report, charm, texts);
+  const { inspection, provision, comparison } = createInspection(
+    wantsColour(process.env, process.stdout.isTTY),
+  );
+  const more = { ...(timeline ? { provider: timeline } : {}), ...(placed ? { charm: placed } : {}) };
   print(
     format === "pretty"
-      ? `${inspection(report)}${timeline ? provision(timeline) : ""}`
-      : `${JSON.stringify({ ...report, ...(timeline ? { provider: timeline } : {}) }, undefined, 2)}\n`,
+      ? `${inspection(report)}${placed ? comparison(placed) : ""}${timeline ? provision(timeline) : ""}`
+      : `${JSON.stringify({ ...report, ...more }, undefined, 2)}\n`,
   );
-  return report.findings.some(({ severity }) => severity === "error") ? 1 : 0;
+  return [...report.findings, ...(placed ?? [])].some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+async function textsOf(charm: string): Promise<readonly CharmText[]> {
+  const texts = await readCharmTexts(charm).catch((error: unknown) => {
+    throw new UsageError(cannotRead(charm, describeFileError(error)));
+  });
+  if (texts.some(({ path: name }) => name === "charmcraft.yaml" || name === "metadata.yaml")) return texts;
+  throw new UsageError(`\`${charm}\` is no charm: it has neither \`charmcraft.yaml\` nor \`metadata.yaml\``);
+}
+
+/** Lines and characters count from 0, as everywhere in JSON. */
+function compare(report: ArchiveReport, charm: string, texts: readonly CharmText[]): PlacedFinding[] {
+  const documents = new Map(
+    texts.map(({ path: name, text }) => [name, TextDocument.create(name, "", 0, text)]),
+  );
+  return compareWithCharm(report, texts).map(({ path: name, start, end, ...finding }) => {
+    const document = documents.get(name);
+    const zero = { line: 0, character: 0 };
+    return {
+      ...finding,
+      path: path.join(charm, name),
+      range: { start: document?.positionAt(start) ?? zero, end: document?.positionAt(end) ?? zero },
+    };
+  });
 }

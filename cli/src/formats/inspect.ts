@@ -1,6 +1,9 @@
 /** `inspect --format pretty`: a tree of what an archive holds, then what is wrong with it. */
+
+import type { Range } from "vscode-languageserver-types";
 import type { ArchiveReport, Plugin, PluginType } from "../../../conformance/src/archive/report.ts";
 import type { Step } from "../../../conformance/src/provider/replay.ts";
+import type { Severity } from "../../../schemas/severity.ts";
 import { createPaint, megabytes, type Paint, SEVERITY_COLOURS, type Style, toVisible } from "./terminal.ts";
 
 const TITLES: Readonly<Record<PluginType, string>> = {
@@ -13,8 +16,19 @@ const TITLES: Readonly<Record<PluginType, string>> = {
   "config-provider": "Config providers",
 };
 
+/** What is wrong in a file of the charm, beside the archive. */
+export interface PlacedFinding {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: string;
+  readonly range: Range;
+  readonly replacement?: string;
+}
+
 export interface Inspection {
   readonly inspection: (report: ArchiveReport) => string;
+  readonly comparison: (placed: readonly PlacedFinding[]) => string;
   /** What the worker charm does, a step a line. */
   readonly provision: (steps: readonly Step[]) => string;
 }
@@ -24,8 +38,21 @@ export function createInspection(colour: boolean): Inspection {
   const paint = createPaint(colour);
   return {
     inspection: (report) => {
-      const blocks = [head(report, paint), ...tree(report.plugins, paint), ...findings(report, paint)];
+      const blocks = [
+        head(report, paint),
+        ...tree(report.plugins, paint),
+        ...driversOf(report, paint),
+        ...findings(report, paint),
+      ];
       return `${blocks.join("\n")}\n`;
+    },
+    comparison: (placed) => {
+      const lines = placed.flatMap(({ severity, message, code, path, range: { start } }) => [
+        `  ${paint(severity, SEVERITY_COLOURS[severity], "bold")}  ${toVisible(message)}  ${paint(code, "dim")}`,
+        `         ${paint(toVisible(`${path}:${start.line + 1}:${start.character + 1}`), "dim")}`,
+      ]);
+      const nothing = [`  ${paint("nothing to find fault with", "green")}`];
+      return `\n  ${paint("Beside the charm", "bold")}\n${(lines.length > 0 ? lines : nothing).join("\n")}\n`;
     },
     provision: (steps) => {
       const lines = steps.map(({ step, outcome, message }) => {
@@ -67,6 +94,15 @@ function tree(plugins: readonly Plugin[], paint: Paint): string[] {
     });
     return [`\n  ${paint(title, "bold")}`, ...lines];
   });
+}
+
+function driversOf({ drivers }: ArchiveReport, paint: Paint): string[] {
+  if (drivers.length === 0) return [];
+  const lines = drivers.map(({ class: name, jar }, index) => {
+    const branch = index === drivers.length - 1 ? "└─" : "├─";
+    return `  ${paint(branch, "dim")} ${toVisible(name)}  ${paint(toVisible(jar), "dim")}`;
+  });
+  return [`\n  ${paint("JDBC drivers", "bold")}`, ...lines];
 }
 
 function findings({ findings: all }: ArchiveReport, paint: Paint): string[] {

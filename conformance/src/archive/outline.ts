@@ -24,7 +24,18 @@ const TITLES: Readonly<Record<PluginType, string>> = {
 
 /** Findings first, then plugins by their kind, then what the archive is. */
 export function outlineOf(report: ArchiveReport): readonly OutlineNode[] {
-  return [...findingsOf(report), ...pluginsOf(report), factsOf(report)];
+  return [...findingsOf(report), ...pluginsOf(report), ...driversOf(report), factsOf(report)];
+}
+
+function driversOf({ drivers }: ArchiveReport): readonly OutlineNode[] {
+  if (drivers.length === 0) return [];
+  const children = drivers.map(({ class: label, jar: detail }) => ({
+    kind: "plugin" as const,
+    label,
+    detail,
+    children: [],
+  }));
+  return [{ kind: "plugins", label: "JDBC drivers", detail: String(drivers.length), children }];
 }
 
 function findingsOf({ findings }: ArchiveReport): readonly OutlineNode[] {

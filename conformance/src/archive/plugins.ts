@@ -1,7 +1,7 @@
 /** Which classes of an archive a worker would list, over all its jars. Source: Kafka Connect `isolation/`, KIP-898. */
 import type { ClassTable } from "./class-table.ts";
 import type { Jar } from "./jar.ts";
-import type { Plugin, PluginType } from "./report.ts";
+import type { Driver, Plugin, PluginType } from "./report.ts";
 
 /** Base types, by what they make of a class. */
 const BASES: Readonly<Record<string, PluginType>> = {
@@ -69,6 +69,13 @@ export function findPlugins(jars: readonly Jar[], classes: ClassTable): FoundPlu
     }
   }
   return { plugins: plugins.sort((one, other) => (one.class < other.class ? -1 : 1)), dangling };
+}
+
+/** Drivers that jars offer to `java.sql.DriverManager`. Source: JDBC 4.0. */
+export function findDrivers(jars: readonly Jar[]): Driver[] {
+  return jars.flatMap(({ services, path }) =>
+    [...new Set(services.get("java.sql.Driver"))].map((name) => ({ class: name, jar: path })),
+  );
 }
 
 /** Types of a class by its super types, followed through the archive; a circle ends where it began. */

@@ -35,6 +35,12 @@ export interface ArchiveFinding {
   readonly entry?: string;
 }
 
+/** A class that a service file names as a JDBC driver, or that is one by its name. */
+export interface Driver {
+  readonly class: string;
+  readonly jar: string;
+}
+
 export interface ArchiveReport {
   readonly version: 1;
   readonly source: string;
@@ -44,8 +50,12 @@ export interface ArchiveReport {
   readonly bytes: number;
   readonly sha256: string;
   readonly sha512: string;
+  /** Of all files, as a worker would have them on its disk. */
+  readonly unpackedBytes: number;
   readonly jars: number;
   readonly plugins: readonly Plugin[];
+  /** JDBC drivers. */
+  readonly drivers: readonly Driver[];
   /** Highest class file version; 61 is Java 17. Undefined without classes. */
   readonly javaMajor?: number;
   readonly findings: readonly ArchiveFinding[];

@@ -11,7 +11,7 @@ import { type EntryNames, judgeEntry } from "./entries.ts";
 import { type Jar, readJar } from "./jar.ts";
 import { judgeArchive } from "./judge.ts";
 import { type ArchiveLimits, ArchiveStop, Budget, DEFAULT_LIMITS } from "./limits.ts";
-import { findPlugins } from "./plugins.ts";
+import { findDrivers, findPlugins } from "./plugins.ts";
 import type { ArchiveFinding, ArchiveReport, Compression, Container } from "./report.ts";
 import { readTar } from "./tar.ts";
 
@@ -37,6 +37,7 @@ export async function xray(
     classes: new ClassTable(),
     findings: [],
     files: 0,
+    unpackedBytes: 0,
     names: { exact: new Set(), folded: new Map() },
   };
   let isWhole = true;
@@ -63,8 +64,10 @@ export async function xray(
     bytes: budget.packedBytes,
     sha256,
     sha512,
+    unpackedBytes: seen.unpackedBytes,
     jars: jars.length,
     plugins: found.plugins,
+    drivers: findDrivers(jars),
     ...(javaMajor > 0 ? { javaMajor } : {}),
     findings: [
       ...findings,
@@ -81,6 +84,7 @@ interface Seen {
   compression: Compression;
   /** Files that are no jars. */
   files: number;
+  unpackedBytes: number;
   readonly jars: Jar[];
   readonly classes: ClassTable;
   readonly findings: ArchiveFinding[];
@@ -115,6 +119,7 @@ async function lookIntoTar(reader: ByteReader, seen: Seen, budget: Budget): Prom
   )) {
     seen.findings.push(...judgeEntry(entry, seen.names));
     if (entry.type !== "file") continue;
+    seen.unpackedBytes += entry.size;
     if (/\.(?:jar|zip)$/i.test(entry.name) && !entry.isSparse)
       await lookIntoJar(new ByteReader(entry.content()), entry.name, seen, budget);
     else seen.files += 1;
