@@ -34,6 +34,8 @@ export interface ConformanceOptions {
 export interface InspectOptions {
   /** Also tell what the reference provider does with it. */
   readonly provider?: Situation;
+  /** A file with the data of the requirer whose archive it is. */
+  readonly fixture?: string;
   /** Folder of a charm that offers or loads it. */
   readonly charm?: string;
   readonly format: (typeof LIST_FORMATS)[number];

@@ -113,6 +113,7 @@ function addInspect(program: Command, setStatus: SetStatus): void {
         SITUATIONS,
       ),
     )
+    .option("--fixture <file>", "what the requirer has written, for --provider")
     .option(
       "--charm <dir>",
       "also hold it against the charm in this folder: classes, JDBC URLs, resource, storage",

@@ -155,3 +155,36 @@ describe("inspect --charm", () => {
     expect(stderr).toContain(message);
   });
 });
+
+describe("inspect --provider --fixture", () => {
+  const FIXTURE =
+    "relation-info:\n  - application-data:\n      plugin-url: NOT-REQUIRED\n      requested-secrets: username\n";
+  const files = { "requirer.yaml": FIXTURE, "other.yaml": "a: 1\n", "plugin.tar": "" };
+  const inspectWith = (cwd: string, ...more: readonly string[]) =>
+    runNode(bundle.file, ["inspect", "plugin.tar", "--format", "json", ...more], { cwd, env });
+
+  test("takes what the requirer has written into account", async () => {
+    const { stdout } = await inspectWith(
+      createFolder(files),
+      ...["--provider", "leader", "--fixture", "requirer.yaml"],
+    );
+    const { provider } = JSON.parse(stdout);
+    expect(provider.map(({ step, outcome }: Record<string, string>) => `${step} ${outcome}`)).toEqual([
+      "event done",
+      "peer-relation done",
+      "fetch skipped",
+      "leader done",
+      "secrets stalls",
+    ]);
+  });
+
+  test.for([
+    [["--fixture", "requirer.yaml"], "goes with `--provider`"],
+    [["--provider", "leader", "--fixture", "other.yaml"], "no data of a requirer"],
+    [["--provider", "leader", "--fixture", "none.yaml"], "cannot read `none.yaml`"],
+  ] as const)("%j is one line and status 2", async ([args, message]) => {
+    const { stdout, stderr, status } = await inspectWith(createFolder(files), ...args);
+    expect({ stdout, status }).toEqual({ stdout: "", status: 2 });
+    expect(stderr).toContain(message);
+  });
+});

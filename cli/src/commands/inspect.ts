@@ -13,15 +13,20 @@ import { cannotRead } from "../inputs.ts";
 import type { InspectOptions } from "../options.ts";
 import { print, wantsColour } from "../output.ts";
 import type { ExitStatus } from "../report.ts";
+import { readRequirer } from "../requirer-fixture.ts";
 
 /** Throws a UsageError when the file or the folder cannot be read, or the URL is none. */
 export async function inspect(
   source: string,
-  { format, provider, charm }: InspectOptions,
+  { format, provider, charm, fixture }: InspectOptions,
 ): Promise<ExitStatus> {
   const texts = charm === undefined ? [] : await textsOf(charm);
+  if (fixture !== undefined && provider === undefined) {
+    throw new UsageError("`--fixture` goes with `--provider`: what the provider does depends on both");
+  }
+  const requirer = fixture === undefined ? undefined : await readRequirer(fixture);
   const report = await lookInto(source);
-  const timeline = provider && replayProvider(report, provider);
+  const timeline = provider && replayProvider(report, provider, requirer);
   const placed = charm === undefined ? undefined : compare(report, charm, texts);
   const { inspection, provision, comparison } = createInspection(
     wantsColour(process.env, process.stdout.isTTY),

@@ -3,6 +3,7 @@
  * without a word. Pure: the X-ray says what came, and nothing is run. Facts: canonical/kafka-connect-operator,
  * `src/events/provider.py`, `src/events/connect.py`, `src/managers/connect.py`, July 2026.
  */
+import { NO_PLUGIN } from "../../../schemas/sentinels.ts";
 import { PLACEHOLDER } from "../archive/judge.ts";
 import type { ArchiveFinding, ArchiveReport } from "../archive/report.ts";
 import type { Situation } from "./situations.ts";
@@ -25,20 +26,64 @@ export interface Step {
   readonly message: string;
 }
 
+/** What the requirer has written, as strings; absent fields are undefined. */
+export interface RequirerData {
+  readonly pluginUrl: string | undefined;
+  readonly requestedSecrets: string | undefined;
+}
+
+/** Of a requirer that does all right, and whose URL leads to the archive. */
+const USUAL: RequirerData = { pluginUrl: "http://plugin", requestedSecrets: '["username", "password"]' };
+
 /** The steps in their order, up to the one at which the provider stops. */
-export function replayProvider(report: ArchiveReport, situation: Situation = "leader"): readonly Step[] {
+export function replayProvider(
+  report: ArchiveReport,
+  situation: Situation = "leader",
+  requirer: RequirerData = USUAL,
+): readonly Step[] {
+  if (requirer.pluginUrl === undefined) return [NO_URL];
   if (situation === "changed-url") return [CHANGED];
   const steps: Step[] = [eventOf(situation)];
   if (situation === "no-peer-relation") return [...steps, NO_PEER];
   if (situation !== "non-leader")
     steps.push({ step: "peer-relation", outcome: "done", message: "It is there" });
   if (situation === "again") return [...steps, AGAIN];
-  const fetched = fetchOf(report);
+  if (requirer.pluginUrl === NO_PLUGIN) return withEnd([...steps, NOT_REQUIRED], situation, requirer, []);
+  const fetched = /^https?:\/\//i.test(requirer.pluginUrl) ? fetchOf(report) : NO_SCHEMA;
   steps.push(fetched);
   if (fetched.outcome === "stalls" || fetched.outcome === "unknown") return steps;
-  const loaded = [...unpackOf(report), ...credentialsOf(situation)];
-  return [...steps, ...loaded, RESTART, classesOf(report)];
+  return withEnd([...steps, ...unpackOf(report)], situation, requirer, [classesOf(report)]);
 }
+
+/** Credentials, and what is left when they are written. */
+function withEnd(
+  before: readonly Step[],
+  situation: Situation,
+  requirer: RequirerData,
+  classes: readonly Step[],
+): readonly Step[] {
+  const steps = [...before, ...credentialsOf(situation, requirer)];
+  return steps.at(-1)?.outcome === "stalls" ? steps : [...steps, RESTART, ...classes];
+}
+
+const NO_URL: Step = {
+  step: "event",
+  outcome: "stalls",
+  message: "Without `plugin-url` no `integration_requested` is raised, and nothing happens",
+};
+
+const NOT_REQUIRED: Step = {
+  step: "fetch",
+  outcome: "skipped",
+  message: "`NOT-REQUIRED`: nothing is fetched, the workers are taken to have the connector",
+};
+
+const NO_SCHEMA: Step = {
+  step: "fetch",
+  outcome: "stalls",
+  message:
+    "`plugin-url` is no http or https URL, so `requests` raises; three tries fail, the event is not deferred, and no secrets are ever written",
+};
 
 /** The first thing that somebody has to know of: where it stalls or fails without a word; undefined where all is well. */
 export function troubleOf(steps: readonly Step[]): Step | undefined {
@@ -182,7 +227,7 @@ function tarOf({ container, compression, findings }: ArchiveReport): Step {
   };
 }
 
-function credentialsOf(situation: Situation): readonly Step[] {
+function credentialsOf(situation: Situation, requirer: RequirerData): readonly Step[] {
   if (situation === "non-leader") {
     return [
       {
@@ -194,12 +239,43 @@ function credentialsOf(situation: Situation): readonly Step[] {
   }
   return [
     { step: "leader", outcome: "done", message: "The leader goes on as soon as its own download is over" },
-    {
-      step: "secrets",
-      outcome: "done",
-      message: "User `relation-N` and its password become a secret, and the endpoints are written",
-    },
+    secretsOf(requirer),
   ];
+}
+
+/** Source: data_interfaces v0, `get_encoded_list`, `_process_secret_fields`. */
+function secretsOf({ requestedSecrets }: RequirerData): Step {
+  const asked = requestedSecrets === undefined ? [] : parseJson(requestedSecrets);
+  if (asked === undefined) {
+    return {
+      step: "secrets",
+      outcome: "stalls",
+      message:
+        "`requested-secrets` is no JSON, so the library raises, the hook fails, and Juju runs it again without end",
+    };
+  }
+  const names = Array.isArray(asked) ? asked : [];
+  const open = ["username", "password"].filter((name) => !names.includes(name));
+  return open.length > 0
+    ? {
+        step: "secrets",
+        outcome: "silent",
+        message: `${open.map((name) => `\`${name}\``).join(" and ")} ${open.length > 1 ? "are" : "is"} not in \`requested-secrets\`, so the library writes ${open.length > 1 ? "them" : "it"} into the databag in clear text`,
+      }
+    : {
+        step: "secrets",
+        outcome: "done",
+        message: "User `relation-N` and its password become a secret, and the endpoints are written",
+      };
+}
+
+/** Undefined for text that is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) ?? null;
+  } catch {
+    return undefined;
+  }
 }
 
 function classesOf({ plugins, container, compression }: ArchiveReport): Step {

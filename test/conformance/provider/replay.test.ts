@@ -92,3 +92,34 @@ describe("situations", () => {
     expect(await replay(PLUGIN, undefined, situation)).toEqual([...expected]);
   });
 });
+
+describe("what the requirer has written", () => {
+  const SECRETS = '["username", "password"]';
+  const URL = "http://10.1.1.1/plugin";
+
+  const withData = async (pluginUrl: string | undefined, requestedSecrets: string | undefined) =>
+    replayProvider(await look(PLUGIN), "leader", { pluginUrl, requestedSecrets }).map(
+      ({ step, outcome }) => `${step} ${outcome}`,
+    );
+
+  test.for([
+    ["no URL", undefined, SECRETS, ["event stalls"]],
+    ["the sentinel", "NOT-REQUIRED", SECRETS, [...START, "fetch skipped", ...END]],
+    ["the sentinel in other letters", "not-required", SECRETS, [...START, "fetch stalls"]],
+  ] as const)("%s", async ([, url, secrets, steps]) => {
+    expect(await withData(url, secrets)).toEqual(steps);
+  });
+
+  test.for([
+    [SECRETS, "secrets done"],
+    [undefined, "secrets silent"],
+    ['["username"]', "secrets silent"],
+    ['{"username": 1}', "secrets silent"],
+    ["null", "secrets silent"],
+    ["username,password", "secrets stalls"],
+  ] as const)("secrets asked for as %s", async ([secrets, step]) => {
+    const steps = await withData(URL, secrets);
+    expect(steps).toContain(step);
+    expect(steps.includes("restart done")).toBe(step !== "secrets stalls");
+  });
+});
