@@ -101,10 +101,12 @@ async function documentation({ load }) {
 
 /** The setting for severities knows the codes that there are. */
 async function manifestCodes({ root, load }) {
-  const { manual } = await load(`export { manual } from "./server/src/service/checks/registry.ts";`);
+  const { manual, REMOTE_CODES } = await load(`
+    export { manual } from "./server/src/service/checks/registry.ts";
+    export { REMOTE_CODES } from "./schemas/remote-codes.ts";`);
   const manifest = JSON.parse(await readFile(path.join(root, "package.json"), "utf8"));
   const setting = manifest.contributes.configuration.properties["integratorCharms.severity"];
-  setting.propertyNames = { enum: manual.map(({ code }) => code) };
+  setting.propertyNames = { enum: [...manual.map(({ code }) => code), ...REMOTE_CODES] };
   return new Map([["package.json", toJson(manifest)]]);
 }
 

@@ -1,6 +1,8 @@
 /** What of plugin URLs VS Code asks for: lenses, hints, hovers; and the diagnostics of one document. */
 import {
   type CancellationToken,
+  CodeAction,
+  CodeActionKind,
   CodeLens,
   Diagnostic,
   DiagnosticSeverity,
@@ -14,9 +16,9 @@ import {
   Position,
   Range,
   type TextDocument,
-  workspace,
+  WorkspaceEdit,
 } from "vscode";
-import { PLUGIN_URLS, type PluginUrlsResult, SETTINGS_SECTION } from "../../server/src/protocol/messages.ts";
+import { PLUGIN_URLS, type PluginUrlsResult } from "../../server/src/protocol/messages.ts";
 import { LENS_COMMANDS } from "./command-ids.ts";
 import { canCheck, type PluginUrlChecker } from "./plugin-url-checker.ts";
 import { ageText, type CheckedUrl, hintText, hoverText } from "./plugin-url-texts.ts";
@@ -33,8 +35,7 @@ const SAID_BY_SERVER: ReadonlySet<string> = new Set([
   "plugin-url-scheme",
 ]);
 
-interface PlacedUrl {
-  readonly url: string;
+interface PlacedUrl extends Pick<PluginUrlsResult[number], "url" | "severities"> {
   readonly range: Range;
 }
 
@@ -63,6 +64,18 @@ export function registerProviders(
       provideInlayHints: async (document, _, token) =>
         hasAny(checker) ? (await placed(document, token)).flatMap((found) => hintsAt(found, checker)) : [],
     }),
+    languages.registerCodeActionsProvider(
+      SELECTOR,
+      {
+        provideCodeActions: async (document, range, _, token) => {
+          const urls = hasAny(checker) ? await placed(document, token) : [];
+          return urls
+            .filter((found) => found.range.intersection(range))
+            .flatMap((found) => fixesAt(document, found, checker));
+        },
+      },
+      { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    ),
     languages.registerHoverProvider(SELECTOR, {
       provideHover: async (document, position, token) => {
         const urls = hasAny(checker) ? await placed(document, token) : [];
@@ -82,8 +95,9 @@ export async function placedUrls(
 ): Promise<readonly PlacedUrl[]> {
   if (session.state !== "running") return [];
   const found = await session.request<PluginUrlsResult>(PLUGIN_URLS, { uri: uri.toString() }, token);
-  return (found ?? []).map(({ url, range: { start, end } }) => ({
+  return (found ?? []).map(({ url, severities, range: { start, end } }) => ({
     url,
+    severities,
     range: new Range(new Position(start.line, start.character), new Position(end.line, end.character)),
   }));
 }
@@ -122,17 +136,36 @@ const SEVERITIES = {
   hint: DiagnosticSeverity.Hint,
 } as const;
 
-/** What is wrong with a URL, with the severities that the settings want. */
-export function diagnosticsAt({ url, range }: PlacedUrl, checker: PluginUrlChecker): Diagnostic[] {
+/** What is wrong with a URL, with the severities that comments and settings want. */
+export function diagnosticsAt(
+  { url, range, severities }: PlacedUrl,
+  checker: PluginUrlChecker,
+): Diagnostic[] {
   const { report } = checker.known(url) ?? {};
-  const own = workspace.getConfiguration(SETTINGS_SECTION).get<Record<string, unknown>>("severity") ?? {};
   return (report?.findings ?? []).flatMap(({ code, severity, message }) => {
-    const wanted = own[code] ?? severity;
-    if (SAID_BY_SERVER.has(code) || typeof wanted !== "string" || !(wanted in SEVERITIES)) return [];
-    const diagnostic = new Diagnostic(range, message, SEVERITIES[wanted as keyof typeof SEVERITIES]);
+    const wanted = severities[code] ?? severity;
+    if (SAID_BY_SERVER.has(code) || wanted === "off") return [];
+    const diagnostic = new Diagnostic(range, message, SEVERITIES[wanted]);
     diagnostic.source = "integrator-charms";
     diagnostic.code = code;
     return [diagnostic];
+  });
+}
+
+/** Edits for what a probe has shown: the address that redirects lead to, and the scheme that the server speaks. */
+function fixesAt(document: TextDocument, { url, range }: PlacedUrl, checker: PluginUrlChecker): CodeAction[] {
+  const { report } = checker.known(url) ?? {};
+  if (!report) return [];
+  const final = report.redirects.at(-1);
+  // A query is most often a signature that ends in a while.
+  const isLasting = report.verdict === "reachable" && final !== undefined && !/[?#]/.test(final);
+  const isPlain = report.findings.some(({ code }) => code === "tls-not-spoken");
+  const targets = [...(isLasting ? [final] : []), ...(isPlain ? [url.replace(/^https:/i, "http:")] : [])];
+  return targets.map((target) => {
+    const action = new CodeAction(l10n.t("Use {0}", target), CodeActionKind.QuickFix);
+    action.edit = new WorkspaceEdit();
+    action.edit.replace(document.uri, range, target);
+    return action;
   });
 }
 

@@ -135,7 +135,7 @@ describe("the charm around it", () => {
     });
     const document = new FakeDocument(code.path, CODE, "python");
     const range = diagnostic?.range as Range;
-    const [action] = record.providers.action?.provideCodeActions(document, range) ?? [];
+    const [action] = (await record.providers.action?.provideCodeActions(document, range)) ?? [];
     expect(action?.edit?.replacements).toMatchObject([{ newText: "io.example.MySource" }]);
     expect(record.providers.action?.provideCodeActions(document, new Range(5, 0, 5, 1))).toEqual([]);
 

@@ -8,7 +8,7 @@ import type { ProbeOptions } from "../../conformance/src/probe/probe.ts";
 import type { ProbeReport } from "../../conformance/src/probe/report.ts";
 import { PLUGIN_URLS } from "../../server/src/protocol/messages.ts";
 import { FakeSession } from "../support/fake-session.ts";
-import { act, FakeDocument, Position, record, resetVscode, workspace } from "../support/vscode.ts";
+import { act, FakeDocument, Position, Range, record, resetVscode, workspace } from "../support/vscode.ts";
 
 vi.mock("vscode", () => import("../support/vscode.ts"));
 
@@ -71,8 +71,8 @@ beforeEach(() => {
   network.answer = async () => GOOD;
   session = new FakeSession({
     [PLUGIN_URLS]: [
-      { url: A, range: at(1) },
-      { url: B, range: at(2) },
+      { url: A, range: at(1), severities: {} },
+      { url: B, range: at(2), severities: {} },
     ],
   });
   registerPluginUrls(session.asSession, archives);
@@ -167,7 +167,7 @@ describe("what came", () => {
     expect(await hints()).toEqual(["✓ 200 · application/x-tar · 12.3 MB · ⟦1 connector⟧"]);
   });
 
-  test("becomes diagnostics, with the severities of the settings", async () => {
+  test("becomes diagnostics, with the severities that the server knows of comments and settings", async () => {
     network.answer = async () => MISSING;
     await click(A);
     await rest();
@@ -175,13 +175,42 @@ describe("what came", () => {
       ["not-found", 0],
       ["redirect-downgrade", 1],
     ]);
-    act.configure({ "integratorCharms.severity": { "not-found": "hint", "redirect-downgrade": "off" } });
+    const severities = { "not-found": "hint", "redirect-downgrade": "off" };
+    session.answers[PLUGIN_URLS] = [{ url: A, range: at(1), severities }];
+    act.configure({});
     await rest();
     expect(diagnostics()).toEqual([["not-found", 3]]);
     session.answers[PLUGIN_URLS] = [];
     act.type(document, 0, "x");
     await rest();
     expect(diagnostics()).toEqual([]);
+  });
+
+  test.for([
+    [
+      "the address that redirects lead to",
+      { redirects: ["http://b/x", "http://b/plugin.tar"] },
+      ["http://b/plugin.tar"],
+    ],
+    ["no address with a signature", { redirects: ["http://b/plugin.tar?sig=1"] }, []],
+    ["no address that was not reached", { redirects: ["http://b/x"], verdict: "not-found" }, []],
+    [
+      "the scheme that is spoken",
+      {
+        verdict: "tls-failure",
+        findings: [{ code: "tls-not-spoken", severity: "error", message: "no TLS" }],
+      },
+      ["http://10.0.0.1/a"],
+    ],
+  ] as const)("offers %s as a fix", async ([, change, fixes]) => {
+    const url = A.replace("http:", "https:");
+    session.answers[PLUGIN_URLS] = [{ url, range: at(1), severities: {} }];
+    network.answer = async () => ({ ...GOOD, ...change }) as ProbeReport;
+    await click(url);
+    await rest();
+    const range = new Range(1, 3, 1, 4);
+    const actions = (await record.providers.action?.provideCodeActions(document, range)) ?? [];
+    expect(actions.flatMap(({ edit }) => edit?.replacements.map(({ newText }) => newText))).toEqual(fixes);
   });
 
   test("goes by the settings", async () => {

@@ -44,3 +44,17 @@ test("of providers and other documents there are none", () => {
   expect(urlsIn("relation-info:\n  - application-data: {endpoints: http://a:8083}\n")).toEqual([]);
   expect(urlsIn("plugin-url: http://a/b\n")).toEqual([]);
 });
+
+test("comments and settings say what may be told of them", () => {
+  const text = requirer("http://a/1").replace(
+    "      plugin-url",
+    "      # integrator-charms-disable-next-line not-found archive-not-a-tar\n      plugin-url",
+  );
+  const context = { severity: { refused: "warning", "not-found": "error", other: "off" } } as const;
+  const analysis = analysisOf(text, { uri: "file:///a.yaml", context });
+  expect(pluginUrls(analysis)[0]?.severities).toEqual({
+    "not-found": "off",
+    "archive-not-a-tar": "off",
+    refused: "warning",
+  });
+});

@@ -369,7 +369,14 @@ interface Tree {
 interface Providers {
   lens?: { provideCodeLenses(document: FakeDocument, token: unknown): Promise<CodeLens[]> };
   hint?: { provideInlayHints(document: FakeDocument, range: unknown, token: unknown): Promise<InlayHint[]> };
-  action?: { provideCodeActions(document: FakeDocument, range: Range): CodeAction[] };
+  action?: {
+    provideCodeActions(
+      document: FakeDocument,
+      range: Range,
+      context?: unknown,
+      token?: unknown,
+    ): CodeAction[] | Promise<CodeAction[]>;
+  };
   hover?: {
     provideHover(document: FakeDocument, position: Position, token: unknown): Promise<Hover | undefined>;
   };

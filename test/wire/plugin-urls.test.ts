@@ -17,6 +17,6 @@ test("follows the document as it is in the editor", async () => {
   expect(await ask()).toEqual([]);
   await client.open(URI, TEXT);
   const range = { start: { line: 3, character: 18 }, end: { line: 3, character: 42 } };
-  expect(await ask()).toEqual([{ url: "http://10.1.1.200/plugin", range }]);
+  expect(await ask()).toEqual([{ url: "http://10.1.1.200/plugin", range, severities: {} }]);
   await client.stop();
 });

@@ -4,6 +4,7 @@
  */
 import type { Severity } from "../../../schemas/severity.ts";
 import { nearest } from "../../../server/src/service/kinds/near-miss.ts";
+import { isSilencedIn } from "../../../server/src/service/python/comments.ts";
 import { judgeMetadata } from "./against-metadata.ts";
 import type { ArchiveReport } from "./report.ts";
 
@@ -25,12 +26,15 @@ export interface CharmFinding {
   readonly replacement?: string;
 }
 
-/** Findings in the order of the files. An archive without plugins says nothing about classes. */
+/** Findings in the order of the files, without what comments silence. An archive without plugins says nothing about classes. */
 export function compareWithCharm(report: ArchiveReport, files: readonly CharmText[]): CharmFinding[] {
-  return files.flatMap((file) => [
-    ...(isMetadata(file) ? judgeMetadata(report, file) : []),
-    ...(isCode(file) ? [...judgeClasses(report, file), ...judgeDrivers(report, file)] : []),
-  ]);
+  return files.flatMap((file) => {
+    const found = [
+      ...(isMetadata(file) ? judgeMetadata(report, file) : []),
+      ...(isCode(file) ? [...judgeClasses(report, file), ...judgeDrivers(report, file)] : []),
+    ];
+    return found.filter(({ code, start }) => !isSilencedIn(file.text, start, code));
+  });
 }
 
 function isMetadata({ path }: CharmText): boolean {

@@ -66,6 +66,15 @@ describe("classes", () => {
   });
 });
 
+test("comments silence what stands on their line or the next", () => {
+  const text = `a = {"connector.class": "io.other.One"}  # integrator-charms-disable-line
+# integrator-charms-disable-next-line connector-class-missing
+b = {"connector.class": "io.other.Two"}
+c = {"connector.class": "io.other.Three"}
+`;
+  expect(found("src/a.py", text)).toEqual(["connector-class-missing: io.other.Three"]);
+});
+
 describe("JDBC drivers", () => {
   test("are found by their service files", () => {
     expect(report.drivers).toEqual([{ class: "org.postgresql.Driver", jar: "p/p.jar" }]);

@@ -1,5 +1,6 @@
 /** Runs the checks over an analysis and applies what the author wants silenced. */
 import type { WireForm } from "../../../../schemas/definition.ts";
+import { REMOTE_CODES } from "../../../../schemas/remote-codes.ts";
 import type { Analysis } from "../analysis.ts";
 import type { Finding, Severity } from "../finding.ts";
 import { knownDatabags } from "../kinds/relation.ts";
@@ -9,7 +10,8 @@ import { pythonDrafts } from "./run-python.ts";
 import { fieldsOf, isTooLong } from "./subjects.ts";
 import { isSilenced } from "./suppression.ts";
 
-const codes = manual.map(({ code }) => code);
+/** What a comment may silence. */
+const codes = [...manual.map(({ code }) => code), ...REMOTE_CODES];
 
 /** Checks by what they look at, in the order of the registry. */
 const by = {

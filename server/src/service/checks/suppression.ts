@@ -5,7 +5,7 @@ import type { Finding } from "../finding.ts";
 import type { Suppression } from "../kinds/directives.ts";
 
 /** A finding is silenced by the comments of its first line, the line before, or the file. */
-export function isSilenced(finding: Finding, analysis: Analysis): boolean {
+export function isSilenced(finding: Pick<Finding, "code" | "start">, analysis: Analysis): boolean {
   const { suppressions } = analysis.directives;
   return suppressions.some(
     (suppression) => names(suppression, finding.code) && covers(suppression, finding, analysis.file.text),
@@ -16,7 +16,7 @@ function names({ codes }: Suppression, code: string): boolean {
   return codes.length === 0 || codes.some((entry) => entry.code === code);
 }
 
-function covers(suppression: Suppression, finding: Finding, text: string): boolean {
+function covers(suppression: Suppression, finding: Pick<Finding, "start">, text: string): boolean {
   if (suppression.scope === "file") return true;
   const line = lineStart(text, finding.start);
   if (suppression.scope === "line") return line === lineStart(text, suppression.start);

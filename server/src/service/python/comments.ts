@@ -1,4 +1,4 @@
-/** Comments in Python that silence findings, spelt as in YAML. */
+/** Comments that silence findings, found in plain text: Python spells them as YAML does. */
 
 const COMMENT = /#[ \t]*integrator-charms-disable(-next-line|-line)?(?=[ \t]|$)([^\r\n#]*)/gm;
 
