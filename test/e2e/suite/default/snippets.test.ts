@@ -32,11 +32,12 @@ const FRAMES: Readonly<Record<string, string>> = {
   "juju show-unit without relations": "|",
 };
 
+/** Names of snippets for relation data; those of charm files and Python are tried one by one in unit tests. */
 function contributedSnippets(): string[] {
   const { extensionPath, packageJSON } = productExtension();
   const contributions: Contribution[] = packageJSON.contributes.snippets;
   return contributions
-    .filter(({ language }) => language === "yaml")
+    .filter((contribution) => contribution.path.endsWith("relation-fixture.json"))
     .flatMap((contribution) =>
       Object.keys(JSON.parse(readFileSync(path.join(extensionPath, contribution.path), "utf8"))),
     );
@@ -63,16 +64,34 @@ describe("snippets", () => {
     });
   }
 
-  it("are offered while typing", async () => {
-    const document = await openUntitled("juju-");
-    await until("the snippets", async () => {
-      const { items } = await commands.executeCommand<CompletionList>(
-        "vscode.executeCompletionItemProvider",
-        document.uri,
-        document.positionAt(5),
-      );
-      const labels = items.map(({ label }) => (typeof label === "string" ? label : label.label));
-      return labels.filter((label) => label.startsWith("juju-")).length > 10;
+  for (const [language, prefix] of [
+    ["yaml", "juju-provider-fixture"],
+    ["yaml", "juju-endpoint-mysql"],
+    ["python", "juju-integrator"],
+  ] as const) {
+    it(`${prefix} is offered while typing ${language}`, async () => {
+      const document = await openUntitled("juju-", language);
+      await until("the snippets", async () => {
+        const { items } = await commands.executeCommand<CompletionList>(
+          "vscode.executeCompletionItemProvider",
+          document.uri,
+          document.positionAt(5),
+        );
+        return items.some(({ label }) => (typeof label === "string" ? label : label.label) === prefix);
+      });
     });
+  }
+
+  it("keep the indentation of the class that they are inserted in", async () => {
+    const before = "class Formatter(BaseConfigFormatter):\n    ";
+    const document = await openUntitled(before, "python");
+    const editor = window.activeTextEditor;
+    assert.equal(editor?.document, document);
+    const at = document.positionAt(before.length);
+    editor.selection = new Selection(at, at);
+    await commands.executeCommand("editor.action.insertSnippet", { langId: "python", name: "Config option" });
+    await until("the snippet", () => document.getText() !== before);
+    await commands.executeCommand("leaveSnippet");
+    assert.match(document.getText(), /^ {4}topics = ConfigOption\(\n {8}json_key="topics",.*\n {4}\)$/m);
   });
 });
