@@ -1,5 +1,6 @@
 /** Options of the subcommands, as the command line gives them; free of imports that would cost time at the start. */
 import type { Situation } from "../../conformance/src/provider/situations.ts";
+import type { Mode, Substrate } from "../../scaffold/src/answers.ts";
 import type { Role } from "../../schemas/definition.ts";
 import type { JsonSchemaTarget } from "../../schemas/json-schema.ts";
 
@@ -39,6 +40,17 @@ export interface InspectOptions {
   /** Folder of a charm that offers or loads it. */
   readonly charm?: string;
   readonly format: (typeof LIST_FORMATS)[number];
+}
+
+export interface NewOptions {
+  readonly data: string;
+  readonly mode?: Mode;
+  readonly substrate: Substrate;
+  /** `served`, `NOT-REQUIRED` or a URL; by default what the kind of data needs. */
+  readonly plugin?: string;
+  /** Default: that of the folder. */
+  readonly name?: string;
+  readonly dryRun?: boolean;
 }
 
 export interface ProbeCommandOptions {

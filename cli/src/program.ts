@@ -1,6 +1,7 @@
 /** The subcommands and their options, for commander. */
 import { Command, InvalidArgumentError, Option } from "commander";
 import { SITUATIONS } from "../../conformance/src/provider/situations.ts";
+import { DATA_KINDS, SUBSTRATES } from "../../scaffold/src/answers.ts";
 import { ROLES } from "../../schemas/definition.ts";
 import { UsageError } from "./errors.ts";
 import {
@@ -10,6 +11,7 @@ import {
   type InspectOptions,
   type InterfacesOptions,
   LIST_FORMATS,
+  type NewOptions,
   type ProbeCommandOptions,
   REPORT_FORMATS,
   SCHEMA_TARGETS,
@@ -35,6 +37,7 @@ export function createProgram(setStatus: SetStatus): Command {
   addConformance(program, setStatus);
   addInspect(program, setStatus);
   addProbe(program, setStatus);
+  addNew(program);
   addSchema(program);
   addInterfaces(program);
   addLsp(program);
@@ -121,6 +124,36 @@ function addInspect(program: Command, setStatus: SetStatus): void {
     .action(async (file: string, options: InspectOptions) => {
       const { inspect } = await import("./commands/inspect.ts");
       setStatus(await inspect(file, options));
+    });
+}
+
+function addNew(program: Command): void {
+  program
+    .command("new")
+    .description("write a whole integrator charm into a new folder")
+    .argument("<DIR>", "the folder, which is made")
+    .requiredOption(
+      "--data <kind>",
+      `what the charm relates to: ${DATA_KINDS.join(", ")}, or the name of an interface`,
+    )
+    .addOption(
+      new Option("--mode <mode>", "direction of the data; default: source where it can be one").choices([
+        "source",
+        "sink",
+      ]),
+    )
+    .addOption(
+      new Option("--substrate <substrate>", "where the charm runs").choices(SUBSTRATES).default("vm"),
+    )
+    .option(
+      "--plugin <how>",
+      "served by the charm, a URL, or NOT-REQUIRED; default: served where a plugin is needed",
+    )
+    .option("--name <name>", "name of the charm; default: that of the folder")
+    .option("--dry-run", "write nothing, show what would be written")
+    .action(async (folder: string, options: NewOptions) => {
+      const { newCharm } = await import("./commands/new.ts");
+      await newCharm(folder, options);
     });
 }
 

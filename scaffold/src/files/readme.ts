@@ -1,0 +1,77 @@
+/** `README.md` */
+import { type Plan, wrap } from "../plan.ts";
+
+export function readmeMd(plan: Plan): string {
+  const { name, title, kind, isServed, plugin } = plan;
+  return `# ${title}
+
+${wrap(intro(plan))}
+
+## First steps
+
+${steps(plan)
+  .map((step, index) => `${index + 1}. ${step}`)
+  .join("\n")}
+
+## Deploy
+
+\`\`\`sh
+charmcraft pack
+juju deploy ./${name}_*.charm${isServed ? ` --resource connect-plugin=./plugin.tar${plan.isKubernetes ? " --resource python-image=ubuntu/python:3.12-24.04_stable" : ""}` : ""}
+juju integrate ${name}:connect-client kafka-connect
+${kind.endpoints.map((endpoint) => `juju integrate ${name}:${endpoint} ${kind.endpoints.length > 1 ? `kafka-${endpoint}` : kind.interface.replace(/_client$/, "")}`).join("\n")}
+\`\`\`
+
+${plugin === "NOT-REQUIRED" || isServed ? "" : `Kafka Connect fetches the plugin from ${plugin}, once for each relation.\n\n`}## Develop
+
+\`\`\`sh
+uvx --with tox-uv tox run -e unit      # tests under ops.testing
+uvx --with tox-uv tox run -e lint      # style, spelling, types
+integrator-charms check .              # charm files and fixtures
+integrator-charms conformance --charm .
+\`\`\`
+
+An option of the charm is an attribute of \`Formatter\` in \`src/integration.py\` and stands in
+\`charmcraft.yaml\` under the same name; \`check\` tells when they differ. What only the relations
+know is added in \`setup()\`.
+`;
+}
+
+function intro({ kind, isServed, mode, plugin }: Plan): string {
+  if (kind.modes.length === 0) {
+    return "Replicates topics and consumer offsets from one Kafka cluster to another, with the connectors of MirrorMaker in a Kafka Connect cluster. They are part of Kafka, so no plugin is needed.";
+  }
+  const what =
+    mode === "sink" ? `writes Kafka topics to ${kind.title}` : `reads from ${kind.title} into Kafka topics`;
+  const other =
+    kind.modes.length > 1
+      ? ` With \`juju config mode=${mode === "sink" ? "source" : "sink"}\` it goes the other way.`
+      : "";
+  const plugins = isServed
+    ? "The connector's plugin is a resource, which the charm serves to the workers."
+    : plugin === "NOT-REQUIRED"
+      ? "The workers have its plugin already."
+      : "The workers fetch its plugin from a fixed address.";
+  return `Runs a connector in a Kafka Connect cluster that ${what}.${other} ${plugins}`;
+}
+
+function steps({ kind, isServed, data, plugin }: Plan): string[] {
+  const isOther = kind.title === data;
+  return [
+    ...(isOther
+      ? [
+          "Name your connector's class and its keys: `CONNECTOR_CLASS`, the formatter's options and `setup()` in\n   `src/integration.py`.",
+        ]
+      : []),
+    "Fetch the charm libraries and pin the packages, which are not part of this skeleton:\n   `charmcraft fetch-libs && uv lock`",
+    ...(isServed
+      ? [`Get the plugin, one tarball with the connector's jars, as \`plugin.tar\`:\n   ${kind.plugin}`]
+      : []),
+    ...(isServed || plugin === "NOT-REQUIRED"
+      ? isServed
+        ? ["Look into it: `integrator-charms inspect plugin.tar --charm .`"]
+        : []
+      : [`Look into the plugin: \`integrator-charms inspect --charm . ${plugin}\``]),
+    "Run the tests, then put the whole under version control.",
+  ];
+}
