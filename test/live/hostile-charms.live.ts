@@ -41,6 +41,15 @@ const onCreated = (code: string) => ({
   back: `\n_created = IntegratorCharm._on_created\ndef _on_created(self, event):\n    ${code}\n    _created(self, event)\nIntegratorCharm._on_created = _on_created\n`,
 });
 
+const STATE_WITHOUT_RESOURCE = `
+
+@pytest.fixture
+def charm_state():
+    from ops import testing
+
+    return testing.State(leader=True)
+`;
+
 describe.concurrent("a charm", () => {
   test.for([
     [
@@ -126,6 +135,18 @@ describe.concurrent("a charm", () => {
       expect(result).toMatchObject({ verdict: "unknown", hint: expect.stringContaining("charm_patches") });
       expect(result.evidence).toMatch(evidence);
     }
+  });
+
+  test("that asks for a resource which its charm_state leaves out proves nothing", async () => {
+    const charm = await charmWith(onCreated('self.model.resources.fetch("connect-plugin")'));
+    await appendFile(path.join(charm, "tests/conformance/conftest.py"), STATE_WITHOUT_RESOURCE);
+    const all = await results(charm);
+    expect(all.map(({ verdict }) => verdict)).not.toContain("fail");
+    expect(all[0]).toMatchObject({
+      verdict: "unknown",
+      evidence: expect.stringContaining("about the state and not the charm"),
+      hint: expect.stringContaining("charm_state"),
+    });
   });
 
   test("that raises for a reason of its own fails", async () => {

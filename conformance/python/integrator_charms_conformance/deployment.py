@@ -16,7 +16,7 @@ from typing import Any
 from ops import testing
 
 from .locate import INTERFACE, Charm
-from .surroundings import what_is_missing
+from .surroundings import is_left_out, what_is_missing
 from .verdicts import CharmCrash, Frame, Unknown
 
 #: Long enough for what is derived from it, and easy to tell from other numbers.
@@ -233,6 +233,12 @@ def _explain(error: BaseException, event: str, root: Path) -> Exception:
     # ops wraps what a charm raises.
     cause = error.__cause__ if type(error).__name__ == "UncaughtCharmError" and error.__cause__ else error
     crash = CharmCrash(event, cause, innermost_frame(cause, root))
+    if is_left_out(cause):
+        return Unknown(
+            f"{crash.evidence}, which is about the state and not the charm",
+            "give it in the fixture `charm_state` in tests/conformance/conftest.py",
+            frame=crash.frame,
+        )
     missing = what_is_missing(cause, root)
     if missing is None:
         return crash

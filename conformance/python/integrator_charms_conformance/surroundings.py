@@ -7,6 +7,7 @@ expected to have; a download that fails or an archive that cannot be read is the
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,15 @@ _MACHINE_PROGRAMS = frozenset(
 #: Libraries that speak to systemd, snapd and apt, and to the Kubernetes API.
 _MACHINE_LIBRARIES = ("charms.operator_libs_linux.", "charmlibs.", "lightkube.", "httpx.", "snap_http.")
 _MACHINE_ERRORS = frozenset({"SystemdError", "SnapError", "SnapAPIError", "PackageError", "ConfigError", "ConnectError"})
+
+
+#: What ``ops.testing`` says, in the middle of a run, of a resource, storage or container that the state leaves out.
+_STATE_LACKS = re.compile(r"Inconsistent state: |^Storage with name=.* not found|Did you forget a Container")
+
+
+def is_left_out(error: BaseException) -> bool:
+    """Whether the charm asked for what its metadata declares and the state of the test does not have."""
+    return any(isinstance(link, RuntimeError) and _STATE_LACKS.search(str(link)) for link in _chain(error))
 
 
 def what_is_missing(error: BaseException, root: Path) -> str | None:
