@@ -14,6 +14,7 @@ const entries = {
   extension: "client/src/extension.ts",
   client: "client/src/client.ts",
   conformance: "client/src/conformance.ts",
+  "new-charm": "client/src/new-charm.ts",
   probe: "conformance/src/probe/probe.ts",
   inspect: "conformance/src/inspect.ts",
   server: "server/src/main.ts",

@@ -10,6 +10,7 @@ export const COMMANDS = {
   addResource: "integratorCharms.addResource",
   inspectArchive: "integratorCharms.inspectArchive",
   showArchiveText: "integratorCharms.showArchiveText",
+  newCharm: "integratorCharms.newIntegratorCharm",
   runConformance: "integratorCharms.runConformanceChecks",
   showConformanceReport: "integratorCharms.showConformanceReport",
   forgetDeployment: "integratorCharms.forgetDeployment",

@@ -31,6 +31,7 @@ export function registerCommands(
     [COMMANDS.inspectArchive]: (argument) =>
       archives.inspect(typeof argument === "string" ? undefined : argument),
     [COMMANDS.showArchiveText]: () => archives.showText(),
+    [COMMANDS.newCharm]: async () => (await import("./new-charm.ts")).newCharm(),
     [COMMANDS.runConformance]: () => testing.run(),
     [COMMANDS.showConformanceReport]: () => testing.showReport(),
     [COMMANDS.forgetDeployment]: () => testing.forget(),

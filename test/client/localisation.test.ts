@@ -95,7 +95,7 @@ describe("pseudo-locale", () => {
     for (const languageId of ["yaml", "json", "python"]) {
       const document = new FakeDocument(`/x.${languageId}`, "relation-info: []", languageId);
       act.activate(document);
-      for (const run of record.registered.values()) await run();
+      await runAll();
       for (const state of ["starting", "failed", "running"] as const) {
         session.setState(state);
         await settle();
@@ -104,11 +104,19 @@ describe("pseudo-locale", () => {
     }
     record.isEditable = false;
     act.activate(new FakeDocument("/x.yaml", ""));
-    for (const run of record.registered.values()) await run();
+    await runAll();
     delete session.answers[INTERFACES];
-    for (const run of record.registered.values()) await run();
+    await runAll();
     await createUriHandler(context).handleUri(Uri.from({ scheme: "vscode", path: "/x" }) as never);
     new Session(context, () => ({})).output.show();
+  }
+
+  /** Whoever asks a question is told no. */
+  async function runAll(): Promise<void> {
+    for (const run of record.registered.values()) {
+      record.answers = ["close"];
+      await run();
+    }
   }
 
   function collectStatus(): void {

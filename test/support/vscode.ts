@@ -569,7 +569,7 @@ const registered = () => ({ dispose() {} });
 
 export const workspace = {
   textDocuments: [] as FakeDocument[],
-  workspaceFolders: [] as { readonly uri: Uri }[],
+  workspaceFolders: [] as { readonly uri: Uri; readonly name?: string }[],
   onDidOpenTextDocument: emitters.opened.event,
   onDidChangeTextDocument: emitters.changed.event,
   isTrusted: true,
