@@ -42,6 +42,14 @@ export interface InspectOptions {
   readonly format: (typeof LIST_FORMATS)[number];
 }
 
+export interface CaptureOptions {
+  /** Only relations of this endpoint. */
+  readonly endpoint?: string;
+  readonly placeholders?: boolean;
+}
+
+export type ExportOptions = Pick<CaptureOptions, "endpoint">;
+
 export interface NewOptions {
   readonly data: string;
   readonly mode?: Mode;

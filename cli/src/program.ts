@@ -5,9 +5,11 @@ import { DATA_KINDS, SUBSTRATES } from "../../scaffold/src/answers.ts";
 import { ROLES } from "../../schemas/definition.ts";
 import { UsageError } from "./errors.ts";
 import {
+  type CaptureOptions,
   type CheckOptions,
   CONFORMANCE_FORMATS,
   type ConformanceOptions,
+  type ExportOptions,
   type InspectOptions,
   type InterfacesOptions,
   LIST_FORMATS,
@@ -38,6 +40,8 @@ export function createProgram(setStatus: SetStatus): Command {
   addInspect(program, setStatus);
   addProbe(program, setStatus);
   addNew(program);
+  addCapture(program);
+  addExport(program);
   addSchema(program);
   addInterfaces(program);
   addLsp(program);
@@ -154,6 +158,31 @@ function addNew(program: Command): void {
     .action(async (folder: string, options: NewOptions) => {
       const { newCharm } = await import("./commands/new.ts");
       await newCharm(folder, options);
+    });
+}
+
+function addCapture(program: Command): void {
+  program
+    .command("capture")
+    .description("make a clean fixture of what `juju show-unit` prints, or of a test with ops.testing")
+    .argument("[FILE]", "a dump in YAML or JSON, a Python file, or `-` for standard input", "-")
+    .option("--endpoint <name>", "only relations of this endpoint")
+    .option("--placeholders", "replace secrets, passwords and addresses by placeholders")
+    .action(async (file: string, options: CaptureOptions) => {
+      const { capture } = await import("./commands/fixture.ts");
+      await capture(file, options);
+    });
+}
+
+function addExport(program: Command): void {
+  program
+    .command("export")
+    .description("print a fixture as Python for a test with ops.testing")
+    .argument("<FILE>", "a fixture or a dump, or `-` for standard input")
+    .option("--endpoint <name>", "only relations of this endpoint, that of the charm under test")
+    .action(async (file: string, options: ExportOptions) => {
+      const { exportFixture } = await import("./commands/fixture.ts");
+      await exportFixture(file, options);
     });
 }
 

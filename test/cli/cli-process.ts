@@ -3,7 +3,15 @@
  * into a temporary folder, so that `dist/` is neither needed nor touched.
  */
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
@@ -30,6 +38,9 @@ export async function bundleCli(): Promise<Bundle> {
     metafile: true,
     logLevel: "error",
   });
+  // Beside the bundle, as in the product.
+  for (const name of ["web-tree-sitter/web-tree-sitter.wasm", "tree-sitter-python/tree-sitter-python.wasm"])
+    copyFileSync(path.join(root, "node_modules", name), path.join(folder, path.basename(name)));
   return { file: path.join(folder, "cli.js"), metafile };
 }
 
