@@ -19,6 +19,7 @@ const expected = [
   /^extension\/snippets\/[\w.-]+\.json$/,
   /^extension\/docs\/(?!images\/).+\.md$/,
   /^extension\/(images|icons)\/[\w.-]+\.png$/,
+  /^extension\/images\/walkthrough\/[\w-]+\.svg$/,
 ];
 
 /** Builds and packages; returns the VSIX with its size and its files (`{ path, bytes }`, uncompressed). */

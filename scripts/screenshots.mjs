@@ -198,6 +198,17 @@ requires:
         await page.keyboard.press(key);
     },
   },
+  ...["start", "endpoints", "options", "plugin", "fixture", "conformance"].map((step, index) => ({
+    name: `walkthrough-${step}`,
+    file: "fixtures/requirer.yaml",
+    width: 1180,
+    height: 700,
+    async act(page) {
+      await command(page, "Integrator Charms: Open Walkthrough");
+      await page.locator(".getting-started-step").nth(index).click();
+      await page.locator(".getting-started-step.expanded .step-description-container").waitFor();
+    },
+  })),
   {
     name: "language-status",
     file: "fixtures/show-unit.yaml:9:7",

@@ -13,20 +13,21 @@ import {
   type EntryProblem,
 } from "../../server/src/protocol/messages.ts";
 import { applyChanges } from "./apply-changes.ts";
+import { chooseCharmFile } from "./charm-file.ts";
 import { askForAction, askForEndpoint, askForOption, askForResource } from "./charm-questions.ts";
 import { type Session, showNoAnswer } from "./session.ts";
 
 /** Says what is wrong with an entry, as far as it is known; undefined when nothing is. */
 export type FindProblem = (entry: CharmEntry) => Promise<EntryProblem | undefined>;
 
-/** `address` may name a file of the charm, `side` one of an endpoint; without them the active editor's file counts. */
+/** `address` may name a file of the charm, `side` one of an endpoint; without them the file is chosen, if need be by asking. */
 export async function addToCharm(
   session: Session,
   kind: CharmEntry["kind"],
   address: unknown,
   side: unknown,
 ): Promise<void> {
-  const uri = typeof address === "string" ? address : window.activeTextEditor?.document.uri.toString();
+  const uri = typeof address === "string" ? address : await chooseCharmFile();
   if (uri === undefined) return showNoCharm();
   await session.start();
   const choices = await session.request<CharmChoicesResult>(CHARM_CHOICES, {

@@ -14,6 +14,7 @@ export const COMMANDS = {
   runConformance: "integratorCharms.runConformanceChecks",
   showConformanceReport: "integratorCharms.showConformanceReport",
   forgetDeployment: "integratorCharms.forgetDeployment",
+  openWalkthrough: "integratorCharms.openWalkthrough",
   openDocumentation: "integratorCharms.openDocumentation",
 } as const;
 
@@ -27,6 +28,12 @@ export const LENS_COMMANDS = {
 
 /** Context key: the server has been started, so there is something to restart. */
 export const STARTED_CONTEXT = "integratorCharms.started";
+
+/** Context key: an editor has shown relation data; a step of the walkthrough is done with it. */
+export const RELATION_CONTEXT = "integratorCharms.hasRelationData";
+
+/** The walkthrough, as the manifest calls it. */
+export const WALKTHROUGH = "author";
 
 /** The tree of an archive's X-ray, and the context key that says that there is one. */
 export const ARCHIVE_VIEW = "integratorCharms.archive";

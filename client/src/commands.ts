@@ -2,7 +2,7 @@
 import { commands, type Disposable, type ExtensionContext } from "vscode";
 import { addMissing, addToCharm } from "./add-to-charm.ts";
 import type { ArchiveReports } from "./archive-report.ts";
-import { COMMANDS, LENS_COMMANDS } from "./command-ids.ts";
+import { COMMANDS, LENS_COMMANDS, WALKTHROUGH } from "./command-ids.ts";
 import { showPage } from "./docs-handler.ts";
 import { showLocations } from "./locations.ts";
 import { showSchema } from "./schema-documents.ts";
@@ -35,6 +35,8 @@ export function registerCommands(
     [COMMANDS.runConformance]: () => testing.run(),
     [COMMANDS.showConformanceReport]: () => testing.showReport(),
     [COMMANDS.forgetDeployment]: () => testing.forget(),
+    [COMMANDS.openWalkthrough]: () =>
+      commands.executeCommand("workbench.action.openWalkthrough", `${context.extension.id}#${WALKTHROUGH}`),
     [COMMANDS.openDocumentation]: (argument) =>
       showPage(context, { page: "diagnostics.md", fragment: typeof argument === "string" ? argument : "" }),
   };

@@ -1,5 +1,6 @@
 /** The language status item: what was found out about the active document, the way to change it, and the server's state. */
 import {
+  commands,
   type Disposable,
   type LanguageStatusItem,
   LanguageStatusSeverity,
@@ -10,7 +11,7 @@ import {
   workspace,
 } from "vscode";
 import { DOCUMENT_INFO, type DocumentInfoResult } from "../../server/src/protocol/messages.ts";
-import { COMMANDS } from "./command-ids.ts";
+import { COMMANDS, RELATION_CONTEXT } from "./command-ids.ts";
 import { candidateOf, isRelevantDocument } from "./documents.ts";
 import { isCandidate } from "./relevance.ts";
 import type { Session } from "./session.ts";
@@ -28,6 +29,7 @@ export class Status implements Disposable {
   #timer: NodeJS.Timeout | undefined;
   #content: Content | undefined;
   #asked = 0;
+  #hasSeenRelationData = false;
 
   constructor(session: Session) {
     this.#session = session;
@@ -68,6 +70,7 @@ export class Status implements Disposable {
       this.#show(undefined);
     } else if (state === "running") {
       void this.#describe(document).then((text) => {
+        if (text) this.#noteRelationData();
         // The editor or its text changed meanwhile: a later call shows the answer to that.
         if (ticket === this.#asked) this.#show(text && documentContent(text));
       });
@@ -81,6 +84,13 @@ export class Status implements Disposable {
       uri: document.uri.toString(),
     });
     return info && describeDocument(info);
+  }
+
+  /** Once is enough: it ends a step of the walkthrough. */
+  #noteRelationData(): void {
+    if (this.#hasSeenRelationData) return;
+    this.#hasSeenRelationData = true;
+    void commands.executeCommand("setContext", RELATION_CONTEXT, true);
   }
 
   #show(content: Content | undefined): void {

@@ -282,3 +282,31 @@ describe("what becomes of it", () => {
     expect(session.requests.at(-1)?.params).toEqual({ uri: "file:///charm/src/charm.py" });
   });
 });
+
+describe("without an active editor", () => {
+  const addOption = async (): Promise<readonly (string | undefined)[]> => {
+    const asked: (string | undefined)[] = [];
+    vi.spyOn(session, "request").mockImplementation(async (_: string, params: unknown) => {
+      asked.push((params as { uri?: string }).uri);
+      return null;
+    });
+    await addToCharm(session.asSession, "option", undefined, undefined);
+    return asked;
+  };
+
+  test("it is the only charm of the workspace", async () => {
+    record.contents.set("/one/charmcraft.yaml", "").set("/one/metadata.yaml", "");
+    workspace.textDocuments.length = 0;
+    expect(await addOption()).toEqual(["file:///one/charmcraft.yaml"]);
+  });
+
+  test("one of several is chosen", async () => {
+    record.contents.set("/one/charmcraft.yaml", "").set("/two/metadata.yaml", "");
+    record.pick = (labels) => labels[1];
+    expect(await addOption()).toEqual(["file:///two/metadata.yaml"]);
+  });
+
+  test("there is none", async () => {
+    expect(await addOption()).toEqual([]);
+  });
+});

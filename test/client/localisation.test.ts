@@ -64,6 +64,7 @@ const KNOWN = ['"charm metadata"', '"endpoint name"', "# integrator-charms: inte
 describe("pseudo-locale", () => {
   const context = {
     extensionUri: Uri.file("/x"),
+    extension: { id: "integrator-charms.integrator-charms" },
     asAbsolutePath: (name: string) => name,
     workspaceState: { get: () => undefined, update: async () => {} },
     secrets: { get: async () => undefined, store: async () => {}, delete: async () => {} },

@@ -2,14 +2,22 @@
  * The manifest, its texts and the code agree. Repair a failure in package.json, package.nls.json or client/src,
  * whichever is wrong.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { ARCHIVE_CONTEXT, ARCHIVE_VIEW, COMMANDS, STARTED_CONTEXT } from "../../client/src/command-ids.ts";
+import {
+  ARCHIVE_CONTEXT,
+  ARCHIVE_VIEW,
+  COMMANDS,
+  RELATION_CONTEXT,
+  STARTED_CONTEXT,
+  WALKTHROUGH,
+} from "../../client/src/command-ids.ts";
 import { CONFORMANCE_DEFAULTS } from "../../client/src/conformance-defaults.ts";
 import { PLUGIN_URL_DEFAULTS } from "../../client/src/plugin-url-defaults.ts";
 import { SETTINGS_SECTION } from "../../server/src/protocol/messages.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/protocol/settings.ts";
 import { SEVERITIES } from "../../server/src/service/finding.ts";
+import { contributedSnippets } from "../support/snippets.ts";
 
 interface Command {
   readonly command: string;
@@ -26,6 +34,13 @@ interface Setting {
   readonly additionalProperties?: { readonly enum?: readonly string[] };
 }
 
+interface Step {
+  readonly id: string;
+  readonly description: string;
+  readonly media: { readonly svg: string };
+  readonly completionEvents: readonly string[];
+}
+
 interface Manifest {
   readonly displayName: string;
   readonly description: string;
@@ -37,6 +52,7 @@ interface Manifest {
   readonly contributes: {
     readonly commands: readonly Command[];
     readonly menus: { readonly commandPalette: readonly Command[] };
+    readonly walkthroughs: readonly { readonly id: string; readonly steps: readonly Step[] }[];
     readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
 }
@@ -127,7 +143,7 @@ describe("texts", () => {
         for (const [inner, inside] of Object.entries(value))
           visit(inside, Array.isArray(value) ? key : inner);
       } else if (
-        /^(title|description|markdownDescription|enumDescriptions|patternErrorMessage|category|displayName)$/.test(
+        /^(title|description|altText|markdownDescription|enumDescriptions|patternErrorMessage|category|displayName)$/.test(
           key,
         )
       ) {
@@ -137,6 +153,51 @@ describe("texts", () => {
     visit({ displayName: manifest.displayName, description: manifest.description }, "");
     visit([manifest.capabilities, contributes], "");
     expect(plain).toEqual([]);
+  });
+});
+
+describe("walkthrough", () => {
+  const [walkthrough] = contributes.walkthroughs;
+  const steps = walkthrough?.steps ?? [];
+  const own: readonly string[] = Object.values(COMMANDS);
+  const textOf = (key: string) => texts[key.replaceAll("%", "")] ?? "";
+
+  test("is the one that the command opens, and short", () => {
+    expect(contributes.walkthroughs.map(({ id }) => id)).toEqual([WALKTHROUGH]);
+    expect(steps.length).toBeGreaterThan(3);
+    expect(steps.length).toBeLessThan(8);
+  });
+
+  test.for(steps)("$id: its button does something that exists", ({ description }) => {
+    const links = [...textOf(description).matchAll(/\]\(command:([\w.]+)/g)].map(([, id]) => id ?? "");
+    expect(links).toHaveLength(1);
+    expect(links.filter((id) => !own.includes(id) && !id.startsWith("workbench.action.files."))).toEqual([]);
+  });
+
+  test.for(steps)("$id is done when something of ours has happened", ({ completionEvents }) => {
+    const known = [
+      ...own.map((id) => `onCommand:${id}`),
+      ...[STARTED_CONTEXT, RELATION_CONTEXT].map((key) => `onContext:${key}`),
+    ];
+    expect(completionEvents).toHaveLength(1);
+    expect(completionEvents.filter((event) => !known.includes(event))).toEqual([]);
+  });
+
+  test.for(steps)("$id: the picture has no colours but the theme's", ({ media }) => {
+    expect(existsSync(media.svg)).toBe(true);
+    const picture = readFileSync(media.svg, "utf8");
+    const used = [...picture.matchAll(/(?:fill|stroke)="([^"]*)"/g)].map(([, color]) => color ?? "");
+    expect(used.length).toBeGreaterThan(5);
+    expect(used.filter((color) => color !== "none" && !color.startsWith("var(--vscode-"))).toEqual([]);
+  });
+
+  test("each prefix that its texts name is a snippet's", () => {
+    const prefixes = new Set(contributedSnippets().map(([, { prefix }]) => prefix));
+    const named = steps.flatMap(({ description }) =>
+      [...textOf(description).matchAll(/`(juju-\w[\w-]*)`/g)].map(([, prefix]) => prefix ?? ""),
+    );
+    expect(named.length).toBeGreaterThan(0);
+    expect(named.filter((prefix) => !prefixes.has(prefix))).toEqual([]);
   });
 });
 
