@@ -200,9 +200,9 @@ requires:
   },
   ...["start", "endpoints", "options", "plugin", "fixture", "conformance"].map((step, index) => ({
     name: `walkthrough-${step}`,
-    file: "fixtures/requirer.yaml",
+    file: "mysql-source/charmcraft.yaml",
     width: 1180,
-    height: 700,
+    height: 860,
     async act(page) {
       await command(page, "Integrator Charms: Open Walkthrough");
       await page.locator(".getting-started-step").nth(index).click();

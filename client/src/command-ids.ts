@@ -29,7 +29,8 @@ export const LENS_COMMANDS = {
 /** Context key: the server has been started, so there is something to restart. */
 export const STARTED_CONTEXT = "integratorCharms.started";
 
-/** Context key: an editor has shown relation data; a step of the walkthrough is done with it. */
+/** Context keys: an editor has shown a charm, or relation data; steps of the walkthrough are done with it. */
+export const CHARM_CONTEXT = "integratorCharms.hasCharm";
 export const RELATION_CONTEXT = "integratorCharms.hasRelationData";
 
 /** The walkthrough, as the manifest calls it. */

@@ -1,6 +1,5 @@
 /** The language status item: what was found out about the active document, the way to change it, and the server's state. */
 import {
-  commands,
   type Disposable,
   type LanguageStatusItem,
   LanguageStatusSeverity,
@@ -11,8 +10,9 @@ import {
   workspace,
 } from "vscode";
 import { DOCUMENT_INFO, type DocumentInfoResult } from "../../server/src/protocol/messages.ts";
-import { COMMANDS, RELATION_CONTEXT } from "./command-ids.ts";
+import { COMMANDS } from "./command-ids.ts";
 import { candidateOf, isRelevantDocument } from "./documents.ts";
+import { Progress } from "./progress.ts";
 import { isCandidate } from "./relevance.ts";
 import type { Session } from "./session.ts";
 import { describeDocument, type StatusText } from "./status-text.ts";
@@ -25,16 +25,19 @@ type Content = Pick<LanguageStatusItem, "text" | "detail" | "severity" | "busy" 
 export class Status implements Disposable {
   readonly #session: Session;
   readonly #disposables: Disposable[];
+  readonly #progress = new Progress();
   #item: LanguageStatusItem | undefined;
   #timer: NodeJS.Timeout | undefined;
   #content: Content | undefined;
   #asked = 0;
-  #hasSeenRelationData = false;
 
   constructor(session: Session) {
     this.#session = session;
     this.#disposables = [
-      window.onDidChangeActiveTextEditor(() => this.#update()),
+      window.onDidChangeActiveTextEditor(() => {
+        this.#progress.tell();
+        this.#update();
+      }),
       workspace.onDidChangeTextDocument(({ document }) => {
         if (document === window.activeTextEditor?.document && isCandidate(candidateOf(document)))
           this.#updateSoon();
@@ -70,7 +73,6 @@ export class Status implements Disposable {
       this.#show(undefined);
     } else if (state === "running") {
       void this.#describe(document).then((text) => {
-        if (text) this.#noteRelationData();
         // The editor or its text changed meanwhile: a later call shows the answer to that.
         if (ticket === this.#asked) this.#show(text && documentContent(text));
       });
@@ -83,14 +85,8 @@ export class Status implements Disposable {
     const info = await this.#session.request<DocumentInfoResult>(DOCUMENT_INFO, {
       uri: document.uri.toString(),
     });
+    if (info) this.#progress.reach(info.kind);
     return info && describeDocument(info);
-  }
-
-  /** Once is enough: it ends a step of the walkthrough. */
-  #noteRelationData(): void {
-    if (this.#hasSeenRelationData) return;
-    this.#hasSeenRelationData = true;
-    void commands.executeCommand("setContext", RELATION_CONTEXT, true);
   }
 
   #show(content: Content | undefined): void {

@@ -7,6 +7,7 @@ import { describe, expect, test } from "vitest";
 import {
   ARCHIVE_CONTEXT,
   ARCHIVE_VIEW,
+  CHARM_CONTEXT,
   COMMANDS,
   RELATION_CONTEXT,
   STARTED_CONTEXT,
@@ -177,7 +178,7 @@ describe("walkthrough", () => {
   test.for(steps)("$id is done when something of ours has happened", ({ completionEvents }) => {
     const known = [
       ...own.map((id) => `onCommand:${id}`),
-      ...[STARTED_CONTEXT, RELATION_CONTEXT].map((key) => `onContext:${key}`),
+      ...[CHARM_CONTEXT, RELATION_CONTEXT].map((key) => `onContext:${key}`),
     ];
     expect(completionEvents).toHaveLength(1);
     expect(completionEvents.filter((event) => !known.includes(event))).toEqual([]);
@@ -194,7 +195,7 @@ describe("walkthrough", () => {
   test("each prefix that its texts name is a snippet's", () => {
     const prefixes = new Set(contributedSnippets().map(([, { prefix }]) => prefix));
     const named = steps.flatMap(({ description }) =>
-      [...textOf(description).matchAll(/`(juju-\w[\w-]*)`/g)].map(([, prefix]) => prefix ?? ""),
+      [...textOf(description).matchAll(/``(juju-\w[\w-]*)``/g)].map(([, prefix]) => prefix ?? ""),
     );
     expect(named.length).toBeGreaterThan(0);
     expect(named.filter((prefix) => !prefixes.has(prefix))).toEqual([]);
