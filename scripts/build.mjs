@@ -15,6 +15,7 @@ const entries = {
   client: "client/src/client.ts",
   conformance: "client/src/conformance.ts",
   "new-charm": "client/src/new-charm.ts",
+  capture: "client/src/capture.ts",
   probe: "conformance/src/probe/probe.ts",
   inspect: "conformance/src/inspect.ts",
   server: "server/src/main.ts",

@@ -10,6 +10,8 @@ export const COMMANDS = {
   addResource: "integratorCharms.addResource",
   inspectArchive: "integratorCharms.inspectArchive",
   showArchiveText: "integratorCharms.showArchiveText",
+  captureFixture: "integratorCharms.newFixtureFromJuju",
+  exportFixture: "integratorCharms.exportFixture",
   newCharm: "integratorCharms.newIntegratorCharm",
   runConformance: "integratorCharms.runConformanceChecks",
   showConformanceReport: "integratorCharms.showConformanceReport",

@@ -31,6 +31,8 @@ export function registerCommands(
     [COMMANDS.inspectArchive]: (argument) =>
       archives.inspect(typeof argument === "string" ? undefined : argument),
     [COMMANDS.showArchiveText]: () => archives.showText(),
+    [COMMANDS.captureFixture]: async () => (await import("./capture.ts")).captureFixture(),
+    [COMMANDS.exportFixture]: async () => (await import("./capture.ts")).exportFixture(session),
     [COMMANDS.newCharm]: async () => (await import("./new-charm.ts")).newCharm(),
     [COMMANDS.runConformance]: () => testing.run(),
     [COMMANDS.showConformanceReport]: () => testing.showReport(),

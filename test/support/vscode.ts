@@ -341,6 +341,10 @@ export const record = {
   uriHandlers: [] as { handleUri(uri: Uri): unknown }[],
   /** Chooses one of the items of the next quick picks by its label; the first one by default. */
   pick: (labels: readonly string[]): string | undefined => labels[0],
+  /** The button that the user clicks in messages that have it. */
+  action: undefined as string | undefined,
+  /** Documents that were never saved, as they were opened. */
+  created: [] as { readonly language: string; readonly content: string }[],
   /** Chooses those of the next quick picks with check boxes; those that are checked by default. */
   pickMany: undefined as ((labels: readonly string[]) => readonly string[] | undefined) | undefined,
   isEditable: true,
@@ -429,6 +433,8 @@ export function resetVscode(): void {
     trees: new Map(),
     chosenFiles: undefined,
     pickMany: undefined,
+    action: undefined,
+    created: [],
     controllers: [],
     contents: new Map(),
     onProgress: undefined,
@@ -487,10 +493,12 @@ export const l10n = {
   },
 };
 
-function showMessage(message: string, ...actions: string[]): Promise<undefined> {
+/** The user chooses `record.action` where it is among the buttons. */
+function showMessage(message: string, ...rest: (string | object)[]): Promise<string | undefined> {
+  const actions = rest.filter((part) => typeof part === "string");
   record.messages.push(message);
   record.texts.push(message, ...actions);
-  return Promise.resolve(undefined);
+  return Promise.resolve(actions.find((action) => action === record.action));
 }
 
 interface PickOptions {
@@ -625,7 +633,13 @@ export const workspace = {
     record.contentProviders.set(scheme, provider);
     return { dispose() {} };
   },
-  openTextDocument: async (uri: Uri) => ({ uri }),
+  async openTextDocument(what: Uri | { readonly language: string; readonly content: string }) {
+    if (!(what instanceof Uri)) {
+      record.created.push(what);
+      return { uri: Uri.parse("untitled:new") };
+    }
+    return { uri: what, getText: () => record.contents.get(what.path) ?? "" };
+  },
 };
 
 function relativePath(uri: Uri): string {
@@ -704,4 +718,12 @@ export const extensions = {
   onDidChange: emitters.extensions.event,
 };
 
-export const env = { uriScheme: "vscode", appName: "VS Code", language: "qps-ploc" };
+/** What lies in the clipboard. */
+export const clipboard = { text: "" };
+
+export const env = {
+  clipboard: { readText: async () => clipboard.text },
+  uriScheme: "vscode",
+  appName: "VS Code",
+  language: "qps-ploc",
+};
