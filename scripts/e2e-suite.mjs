@@ -25,7 +25,7 @@ export const runs = {
 };
 
 /** Runs that are made by a page alone, without tests inside of VS Code. */
-const PAGE_RUNS = ["trust"];
+const PAGE_RUNS = ["trust", "new-charm"];
 
 /** Whether a run is asked for with E2E_RUN (comma-separated); all are without it. */
 export function isChosen(name) {

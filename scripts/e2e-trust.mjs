@@ -4,7 +4,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
-import { createProfile, findFreePort, installVsix, startServer } from "./host.mjs";
+import { openPage } from "./e2e-page.mjs";
 
 /** Settings under which every URL is asked for as soon as a document opens, in a trusted folder. */
 const EAGER = { "integratorCharms.pluginUrl.check": "automatic" };
@@ -13,47 +13,26 @@ const QUIET_MS = 4000;
 
 /** Runs it and tells as the other runs do; returns counts. */
 export async function runTrust(browser, vsix, failureImage) {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  const started = Date.now();
-  const profile = createProfile({
-    ...EAGER,
-    "security.workspace.trust.enabled": true,
-    "security.workspace.trust.startupPrompt": "never",
-    "security.workspace.trust.banner": "never",
-  });
   const socket = await listen();
-  const workspace = path.join(profile.dir, "workspace");
-  writeWorkspace(workspace, socket.port);
-  await installVsix(profile, vsix);
-  const port = await findFreePort();
-  const server = await startServer(profile, port, { hasTrust: true });
-  console.log(`trust (VS Code on 127.0.0.1:${port}, Chromium ${browser.version()})`);
-  const context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
-  const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
-  const step = async (name, act) => {
-    try {
-      await act();
-      counts.passed++;
-      console.log(`  ✓ trust › ${name}`);
-    } catch (error) {
-      counts.failed++;
-      console.log(`  ✗ trust › ${name}\n      ${error.message}`);
-      await page.screenshot({ path: failureImage, timeout: 5000 }).catch(() => {});
-    }
-  };
-  try {
-    await page.goto(addressOf(port, workspace));
-    await step("Restricted Mode checks text and opens no connection", () => checkRestricted(page, socket));
-    await step("a trusted folder does, with the same settings", () => checkTrusted(page, socket));
-  } finally {
-    await context.close();
-    await server.stop();
-    socket.close();
-    profile.remove();
-    console.log(`  ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  }
-  return counts;
+  const run = await openPage(browser, vsix, {
+    name: "trust",
+    failureImage,
+    hasTrust: true,
+    settings: {
+      ...EAGER,
+      "security.workspace.trust.enabled": true,
+      "security.workspace.trust.startupPrompt": "never",
+      "security.workspace.trust.banner": "never",
+    },
+    fill: (folder) => writeWorkspace(folder, socket.port),
+    file: "requirer.yaml",
+  });
+  await run.step("Restricted Mode checks text and opens no connection", (page) =>
+    checkRestricted(page, socket),
+  );
+  await run.step("a trusted folder does, with the same settings", (page) => checkTrusted(page, socket));
+  socket.close();
+  return run.close();
 }
 
 async function checkRestricted(page, socket) {
@@ -102,15 +81,6 @@ function writeWorkspace(folder, port) {
       requested-secrets: username
 `,
   );
-}
-
-function addressOf(port, workspace) {
-  const payload = [
-    ["openFile", `vscode-remote://127.0.0.1:${port}${path.posix.join(workspace, "requirer.yaml")}`],
-    ["skipWelcome", "true"],
-  ];
-  const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
-  return `http://127.0.0.1:${port}/?${query}`;
 }
 
 /** Counts whoever connects, and hangs up. */

@@ -4,6 +4,7 @@ import { appendFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { format } from "node:util";
 import { launchBrowser } from "./browser.mjs";
+import { runNewCharm } from "./e2e-new-charm.mjs";
 import * as suite from "./e2e-suite.mjs";
 import { runTrust } from "./e2e-trust.mjs";
 import { createProfile, findFreePort, installVsix, root, startServer } from "./host.mjs";
@@ -14,6 +15,7 @@ const driverDir = path.join(root, "test/e2e/driver");
 const failureImage = path.join(root, "test/e2e/failure.png");
 // Without a sign of life for so long, VS Code is taken to hang.
 const silenceLimitMs = Number(process.env.E2E_LIMIT_MS ?? 90_000);
+const pageRuns = { trust: runTrust, "new-charm": runNewCharm };
 const isVerbose = Boolean(process.env.E2E_VERBOSE);
 
 async function main() {
@@ -26,7 +28,8 @@ async function main() {
   try {
     const results = [];
     for (const name of names) results.push(await runSuite(browser, name, vsix));
-    if (suite.isChosen("trust")) results.push(await runTrust(browser, vsix, failureImage));
+    for (const [name, run] of Object.entries(pageRuns))
+      if (suite.isChosen(name)) results.push(await run(browser, vsix, failureImage));
     return suite.closeResults(results);
   } finally {
     await browser.close();
