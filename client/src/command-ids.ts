@@ -8,6 +8,7 @@ export const COMMANDS = {
   addConfigOption: "integratorCharms.addConfigOption",
   addAction: "integratorCharms.addAction",
   addResource: "integratorCharms.addResource",
+  editJsonValue: "integratorCharms.editJsonValue",
   inspectArchive: "integratorCharms.inspectArchive",
   showArchiveText: "integratorCharms.showArchiveText",
   captureFixture: "integratorCharms.newFixtureFromJuju",

@@ -22,6 +22,8 @@ export function fakeService(answers: Partial<LanguageService> = {}): LanguageSer
     highlights: () => [],
     prepareRename: () => undefined,
     rename: () => undefined,
+    jsonValue: () => undefined,
+    writeJsonValue: () => [],
     choices: () => undefined,
     addEntries: () => [],
     ...answers,

@@ -3,11 +3,14 @@
  * imports this file, and nothing else of the server.
  */
 
+import type { Position, TextEdit } from "vscode-languageserver-types";
 import type { Role } from "../../../schemas/definition.ts";
 import type { CharmChange } from "../service/charm/add-entries.ts";
 import type { CharmChoices } from "../service/charm/choices.ts";
 import type { CharmEntry } from "../service/charm/entry.ts";
 import type { EntryProblem } from "../service/charm/entry-problem.ts";
+import type { JsonValue } from "../service/databag-json/index.ts";
+import type { JsonProblem } from "../service/databag-json/write.ts";
 import type { Severity } from "../service/finding.ts";
 import type { DocumentInfo } from "../service/index.ts";
 import type { PluginUrl } from "../service/plugin-urls.ts";
@@ -164,6 +167,37 @@ export interface VersionedChange extends CharmChange {
 export type { CharmChoices, InterfaceChoice } from "../service/charm/choices.ts";
 export type { CharmEntry, EndpointEntry, OptionEntry, ResourceEntry } from "../service/charm/entry.ts";
 export type { EntryProblem } from "../service/charm/entry-problem.ts";
+
+/** Request: JSON in a databag, as YAML; null where there is none. The document has to be open. */
+export const JSON_VALUE = "integratorCharms/jsonValue";
+
+export interface JsonValueParams {
+  readonly uri: string;
+  /** A position in the value or its key, or the address of an earlier answer. */
+  readonly at: Position | JsonValue["address"];
+}
+
+export type JsonValueResult = JsonValue | null;
+
+/** Request: how the document changes when edited YAML becomes the string again. Changes nothing itself. */
+export const WRITE_JSON_VALUE = "integratorCharms/writeJsonValue";
+
+export interface WriteJsonValueParams {
+  readonly uri: string;
+  readonly address: JsonValue["address"];
+  /** YAML. */
+  readonly text: string;
+}
+
+export interface WriteJsonValueResult {
+  readonly edits: readonly TextEdit[];
+  /** Version that the edits are of. */
+  readonly version: number | null;
+  /** Then there are no edits. Its line is one of the YAML text. */
+  readonly problem: JsonProblem | null;
+}
+
+export type { JsonValue } from "../service/databag-json/index.ts";
 
 /** Notification to the server: the other YAML extension came or went. */
 export const OTHER_YAML = "integratorCharms/otherYaml";

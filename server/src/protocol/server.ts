@@ -36,6 +36,7 @@ import { executeCommand } from "./handlers/execute-command.ts";
 import { foldingRange } from "./handlers/folding-range.ts";
 import { hover } from "./handlers/hover.ts";
 import { describeSchema, listInterfaces } from "./handlers/interfaces.ts";
+import { readJsonValue, writeJsonValue } from "./handlers/json-value.ts";
 import { listJudgedSides } from "./handlers/judged-sides.ts";
 import { listPluginUrls } from "./handlers/plugin-urls.ts";
 import { prepareRename } from "./handlers/prepare-rename.ts";
@@ -50,12 +51,14 @@ import {
   DOCUMENT_INFO,
   type DocumentInfoParams,
   INTERFACES,
+  JSON_VALUE,
   JUDGED_SIDES,
   type JudgedSidesParams,
   PLUGIN_URLS,
   type PluginUrlsParams,
   SCHEMA,
   SETTINGS_SECTION,
+  WRITE_JSON_VALUE,
 } from "./messages.ts";
 import { createPushDiagnostics } from "./push-diagnostics.ts";
 import { registerFeature, registerRequest } from "./request.ts";
@@ -151,6 +154,8 @@ function registerFeatures(session: Session): void {
   registerRequest(session, INTERFACES, listInterfaces);
   registerRequest(session, SCHEMA, describeSchema);
   registerRequest(session, CHARM_CHOICES, (params: unknown) => describeChoices(session, params));
+  registerRequest(session, JSON_VALUE, (params: unknown) => readJsonValue(session, params));
+  registerRequest(session, WRITE_JSON_VALUE, (params: unknown) => writeJsonValue(session, params));
   registerRequest(session, ADD_ENTRIES, (params: unknown) => addToCharm(session, params));
 }
 

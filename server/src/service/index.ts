@@ -30,6 +30,9 @@ import { complete } from "./completion/index.ts";
 import type { ServiceContext } from "./context.ts";
 import { additionActions } from "./convert/additions.ts";
 import { convertActions } from "./convert/index.ts";
+import { goneProblem, type JsonValue, jsonActions, jsonValue, writeJsonValue } from "./databag-json/index.ts";
+import type { Address } from "./databag-json/json-place.ts";
+import type { JsonProblem } from "./databag-json/write.ts";
 import { toDiagnostic, toRange, toTextEdit } from "./diagnostics.ts";
 import type { Span } from "./document/tree.ts";
 import { type JudgedSide, judgedSides } from "./duties.ts";
@@ -104,6 +107,15 @@ export interface LanguageService extends NameService {
   lenses(document: TextDocument, context: ServiceContext): CodeLens[];
   /** The URLs that workers would download from. */
   pluginUrls(document: TextDocument, context: ServiceContext): readonly PluginUrl[];
+  /** The JSON of a databag at a position or address, as YAML; undefined where there is none. */
+  jsonValue(document: TextDocument, context: ServiceContext, at: Position | Address): JsonValue | undefined;
+  /** Edits that put edited YAML back as the string that Juju stores, or why that cannot be. */
+  writeJsonValue(
+    document: TextDocument,
+    context: ServiceContext,
+    address: Address,
+    yaml: string,
+  ): readonly TextEdit[] | JsonProblem;
   /** What can be added to the charm that a file belongs to; undefined outside of a charm. */
   choices(document: TextDocument, context: ServiceContext): CharmChoices | undefined;
   /** How the charm's files change when entries are added, or what is wrong with the first that cannot be. */
@@ -206,6 +218,14 @@ export function createLanguageService(): LanguageService {
     links: (document, context) => withAnalysis(document, context, [], links),
     lenses: (document, context) => withAnalysis(document, context, [], lenses),
     pluginUrls: (document, context) => withAnalysis(document, context, [], pluginUrls),
+    jsonValue: (document, context, at) =>
+      withAnalysis(document, context, undefined, (analysis) =>
+        jsonValue(analysis, "line" in at ? document.offsetAt(at) : at),
+      ),
+    writeJsonValue: (document, context, address, yaml) =>
+      withAnalysis<readonly TextEdit[] | JsonProblem>(document, context, goneProblem(address), (analysis) =>
+        writeJsonValue(analysis, address, yaml),
+      ),
     choices: (document, context) => {
       const folder = charmFolderOf(document, context);
       return folder && choicesFor(folder);
@@ -248,7 +268,9 @@ function toChange({ uri }: TextDocument, { file, isNew, text, edits }: FileEdits
 
 function rewriteActions(analysis: Analysis, span: Span): ServiceCodeAction[] {
   const { charm } = analysis;
-  return charm ? additionActions(analysis, charm, span) : convertActions(analysis, span);
+  return charm
+    ? additionActions(analysis, charm, span)
+    : [...convertActions(analysis, span), ...jsonActions(analysis, span)];
 }
 
 function kindOf({ relations, charm }: Analysis): DocumentKind | undefined {

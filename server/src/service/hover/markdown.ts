@@ -16,6 +16,13 @@ export function shortCode(text: string): string {
   return code(text.length > MAX_CODE ? `${text.slice(0, MAX_CODE - 1)}…` : text);
 }
 
+/** A block of code; text with fences gets longer ones around it. */
+export function block(language: string, text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${language}\n${text}\n${fence}`;
+}
+
 export function bullets(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join("\n");
 }

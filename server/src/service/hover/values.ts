@@ -4,6 +4,7 @@ import { ROLES, type Role } from "../../../../schemas/definition.ts";
 import type { Field, InterfaceModel } from "../../../../schemas/model.ts";
 import type { Analysis } from "../analysis.ts";
 import type { DatabagPlace, MapPlace } from "../completion/place.ts";
+import { jsonValue } from "../databag-json/index.ts";
 import { parseEmbeddedJson } from "../document/embedded-json.ts";
 import { asString, type Pair, type ScalarNode } from "../document/tree.ts";
 import { databagModel, type Relation } from "../kinds/relation.ts";
@@ -12,7 +13,7 @@ import { splitUrlList } from "../values/url-list.ts";
 import { describeField, describeSecret } from "./describe-field.ts";
 import type { Explanation } from "./explanation.ts";
 import { describeInterface } from "./interface.ts";
-import { bullets, code, paragraphs, shortCode } from "./markdown.ts";
+import { block, bullets, code, paragraphs, shortCode } from "./markdown.ts";
 
 /** `leaf` is the value of the pair, or an item of the list there. */
 export function hoverValue(
@@ -72,10 +73,11 @@ function hoverFieldValue(
 ): Explanation | undefined {
   const known = findField(place, key.text);
   const string = asString(leaf);
-  if (!known)
+  if (!known) {
     return string?.startsWith("secret:")
       ? { text: describeUri(analysis, string, []), span: leaf }
-      : undefined;
+      : hoverDecoded(analysis, leaf);
+  }
   const { field, model, role } = known;
   const { form } = field;
   const whole = { text: describeField(field, model, role), span: leaf };
@@ -90,7 +92,7 @@ function hoverFieldValue(
     case "url-list":
       return { text: describeUrls(analysis, field, leaf, value), span: value ?? leaf };
     case "json-text":
-      return hoverJson(analysis, known, form, leaf, value) ?? whole;
+      return hoverJson(analysis, known, form, leaf, value) ?? hoverDecoded(analysis, leaf) ?? whole;
     case "text":
       return whole;
   }
@@ -153,6 +155,26 @@ function hoverJson(
   if (root?.kind !== "array") return undefined;
   const names = root.items.flatMap((item) => (item.kind === "string" ? [item.value] : []));
   return { text: describeNames(field, secretKeys, names, undefined), span: leaf };
+}
+
+/** So many lines of a decoded value are shown. */
+const MAX_LINES = 30;
+
+/** What a string says once its JSON is decoded. */
+function hoverDecoded(analysis: Analysis, leaf: ScalarNode): Explanation | undefined {
+  const value = jsonValue(analysis, leaf.start);
+  if (!value) return undefined;
+  const lines = value.text.trimEnd().split("\n");
+  const shown = lines.slice(0, MAX_LINES).join("\n");
+  const rest = lines.length - MAX_LINES;
+  return {
+    text: paragraphs(
+      `**${code(value.key)}** · JSON in a string`,
+      block("yaml", shown),
+      rest > 0 ? `… and ${rest === 1 ? "1 more line" : `${rest} more lines`}` : undefined,
+    ),
+    span: leaf,
+  };
 }
 
 function describeNames(

@@ -15,6 +15,9 @@ export const SHOW_LOCATIONS_COMMAND = "integratorCharms.showLocations";
 /** Adds entries to a charm. Its arguments are the document's address and the entries. */
 export const ADD_MISSING_COMMAND = "integratorCharms.addMissing";
 
+/** Shows JSON of a databag as YAML to be edited. Its arguments are the document's address and that of the value. */
+export const EDIT_JSON_COMMAND = "integratorCharms.editJsonValue";
+
 /** Ask what to add to a charm. Their arguments are the document's address and, for endpoints, the side. */
 export const ADD_COMMANDS = {
   endpoint: "integratorCharms.addEndpoint",
