@@ -210,6 +210,26 @@ requires:
     },
   })),
   {
+    name: "json-value",
+    file: "fixtures/databag.yaml:5:20",
+    text: `relation-info:
+  - endpoint: connect-client
+    related-endpoint: connect-client
+    application-data:
+      data: '{"endpoints": "http://10.1.1.10:8083", "requested-secrets": ["username", "password", "tls-ca"]}'
+      plugin-url: NOT-REQUIRED
+      requested-secrets: '["username", "password", "tls-ca"]'
+`,
+    width: 1180,
+    height: 440,
+    async act(page) {
+      await command(page, "View: Split Editor Right");
+      await page.locator(".editor-group-container").nth(1).waitFor();
+      await command(page, "Integrator Charms: Edit JSON Value as YAML");
+      await page.locator(".tab", { hasText: "data.yaml" }).first().waitFor();
+    },
+  },
+  {
     name: "language-status",
     file: "fixtures/show-unit.yaml:9:7",
     height: 640,

@@ -4,18 +4,25 @@ import { addMissing, addToCharm } from "./add-to-charm.ts";
 import type { ArchiveReports } from "./archive-report.ts";
 import { COMMANDS, LENS_COMMANDS, WALKTHROUGH } from "./command-ids.ts";
 import { showPage } from "./docs-handler.ts";
+import type { JsonValues } from "./json-values.ts";
 import { showLocations } from "./locations.ts";
 import { showSchema } from "./schema-documents.ts";
 import { selectInterface } from "./select-interface.ts";
 import type { Session } from "./session.ts";
 import type { Testing } from "./testing.ts";
 
+/** What commands work on, besides the server. */
+interface Parts {
+  readonly archives: ArchiveReports;
+  readonly testing: Testing;
+  readonly jsonValues: JsonValues;
+}
+
 /** Registers every command of the manifest and of code lenses; disposing the result takes them away again. */
 export function registerCommands(
   context: ExtensionContext,
   session: Session,
-  archives: ArchiveReports,
-  testing: Testing,
+  { archives, testing, jsonValues }: Parts,
 ): Disposable[] {
   const functions: Readonly<
     Record<(typeof COMMANDS)[keyof typeof COMMANDS], (argument: unknown, further: unknown) => unknown>
@@ -28,6 +35,7 @@ export function registerCommands(
     [COMMANDS.addConfigOption]: (argument) => addToCharm(session, "option", argument, undefined),
     [COMMANDS.addAction]: (argument) => addToCharm(session, "action", argument, undefined),
     [COMMANDS.addResource]: (argument) => addToCharm(session, "resource", argument, undefined),
+    [COMMANDS.editJsonValue]: (uri, address) => jsonValues.edit(uri, address),
     [COMMANDS.inspectArchive]: (argument) =>
       archives.inspect(typeof argument === "string" ? undefined : argument),
     [COMMANDS.showArchiveText]: () => archives.showText(),

@@ -17,6 +17,7 @@ import { registerCommands } from "./commands.ts";
 import { createUriHandler } from "./docs-handler.ts";
 import { diagnosticsPage } from "./docs-uri.ts";
 import { candidateOf, isRelevantDocument } from "./documents.ts";
+import { JsonValues } from "./json-values.ts";
 import { hasOtherYaml, watchOtherYaml } from "./other-yaml.ts";
 import { registerPluginUrls } from "./plugin-url.ts";
 import { isCandidate, isTelling } from "./relevance.ts";
@@ -52,10 +53,12 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const status = new Status(current);
   const archives = new ArchiveReports();
   const testing = new Testing(context, current);
+  const jsonValues = new JsonValues(current);
   context.subscriptions.push(
+    jsonValues,
     archives,
     testing,
-    ...registerCommands(context, current, archives, testing),
+    ...registerCommands(context, current, { archives, testing, jsonValues }),
     workspace.registerTextDocumentContentProvider(SCHEMA_SCHEME, createSchemaProvider(current)),
     window.registerUriHandler(createUriHandler(context)),
     current.onDidChangeState((state) =>

@@ -3,7 +3,7 @@
  * it back into its databag as the string that Juju stores; the databag's own document is left to be saved.
  */
 import {
-  Disposable,
+  type Disposable,
   EventEmitter,
   type FileChangeEvent,
   FileChangeType,
@@ -30,7 +30,7 @@ import {
 } from "../../server/src/protocol/messages.ts";
 import { type Session, showNoAnswer } from "./session.ts";
 
-export const JSON_SCHEME = "integrator-charms-json";
+const JSON_SCHEME = "integrator-charms-json";
 
 /** Which value a document is of. */
 interface Source {
@@ -43,19 +43,19 @@ export class JsonValues implements FileSystemProvider, Disposable {
   readonly #changed = new EventEmitter<FileChangeEvent[]>();
   readonly onDidChangeFile = this.#changed.event;
   /** Documents that were read, with a number that grows whenever what they are of has changed. */
-  readonly #versions = new Map<string, number>();
-  readonly #listener: Disposable;
+  readonly #read = new Map<string, { readonly uri: Uri; version: number }>();
+  readonly #listeners: readonly Disposable[];
 
   constructor(session: Session) {
     this.#session = session;
-    this.#listener = Disposable.from(
+    this.#listeners = [
       workspace.registerFileSystemProvider(JSON_SCHEME, this),
       workspace.onDidChangeTextDocument(({ document }) => this.#touch(document.uri.toString())),
-    );
+    ];
   }
 
   dispose(): void {
-    this.#listener.dispose();
+    for (const listener of this.#listeners) listener.dispose();
     this.#changed.dispose();
   }
 
@@ -75,14 +75,19 @@ export class JsonValues implements FileSystemProvider, Disposable {
 
   async stat(uri: Uri): Promise<FileStat> {
     const { byteLength } = await this.readFile(uri);
-    return { type: FileType.File, ctime: 0, mtime: this.#versions.get(uri.toString()) ?? 0, size: byteLength };
+    return {
+      type: FileType.File,
+      ctime: 0,
+      mtime: this.#read.get(uri.toString())?.version ?? 0,
+      size: byteLength,
+    };
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
     const source = sourceOf(uri);
     if (!source) throw FileSystemError.FileNotFound(uri);
     const key = uri.toString();
-    if (!this.#versions.has(key)) this.#versions.set(key, 1);
+    if (!this.#read.has(key)) this.#read.set(key, { uri, version: 1 });
     await this.#open(source);
     const params: JsonValueParams = { uri: source.uri, at: source.address };
     const value = await this.#session.request<JsonValueResult>(JSON_VALUE, params);
@@ -100,14 +105,11 @@ export class JsonValues implements FileSystemProvider, Disposable {
     const { problem, edits, version } = result;
     if (problem) {
       const { line, message } = problem;
-      throw FileSystemError.Unavailable(
-        line === null ? message : l10n.t("Line {0}: {1}", line + 1, message),
-      );
+      throw FileSystemError.Unavailable(line === null ? message : l10n.t("Line {0}: {1}", line + 1, message));
     }
     const edit = new WorkspaceEdit();
     for (const { range, newText } of edits) edit.replace(document.uri, toRange(range), newText);
-    const isDone =
-      edits.length === 0 || (document.version === version && (await workspace.applyEdit(edit)));
+    const isDone = edits.length === 0 || (document.version === version && (await workspace.applyEdit(edit)));
     if (!isDone) throw FileSystemError.Unavailable(l10n.t("The document could not be changed."));
   }
 
@@ -138,11 +140,10 @@ export class JsonValues implements FileSystemProvider, Disposable {
   }
 
   #touch(source: string): void {
-    for (const [key, version] of this.#versions) {
-      const uri = Uri.parse(key);
-      if (sourceOf(uri)?.uri !== source) continue;
-      this.#versions.set(key, version + 1);
-      this.#changed.fire([{ type: FileChangeType.Changed, uri }]);
+    for (const document of this.#read.values()) {
+      if (sourceOf(document.uri)?.uri !== source) continue;
+      document.version++;
+      this.#changed.fire([{ type: FileChangeType.Changed, uri: document.uri }]);
     }
   }
 }
@@ -163,9 +164,7 @@ function sourceOf({ query }: Uri): Source | undefined {
 }
 
 function isAddress(value: unknown): value is JsonValue["address"] {
-  return (
-    Array.isArray(value) && value.every((step) => typeof step === "string" || typeof step === "number")
-  );
+  return Array.isArray(value) && value.every((step) => typeof step === "string" || typeof step === "number");
 }
 
 function toPosition(active: Position | undefined): JsonValueParams["at"] | undefined {

@@ -4,6 +4,7 @@ import { ArchiveReports } from "../../client/src/archive-report.ts";
 import { COMMANDS, LENS_COMMANDS } from "../../client/src/command-ids.ts";
 import { registerCommands } from "../../client/src/commands.ts";
 import { createUriHandler } from "../../client/src/docs-handler.ts";
+import { JsonValues } from "../../client/src/json-values.ts";
 import { createSchemaProvider, parseSchemaPath } from "../../client/src/schema-documents.ts";
 import { Testing } from "../../client/src/testing.ts";
 import { DOCUMENT_INFO, INTERFACES, SCHEMA } from "../../server/src/protocol/messages.ts";
@@ -26,7 +27,11 @@ let session: FakeSession;
 beforeEach(() => {
   resetVscode();
   session = new FakeSession({ [INTERFACES]: [entry], [SCHEMA]: "{}" });
-  registerCommands(context, session.asSession, new ArchiveReports(), new Testing(context, session.asSession));
+  registerCommands(context, session.asSession, {
+    archives: new ArchiveReports(),
+    testing: new Testing(context, session.asSession),
+    jsonValues: new JsonValues(session.asSession),
+  });
 });
 
 const run = (id: string, argument?: unknown) => record.registered.get(id)?.(argument);

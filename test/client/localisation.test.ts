@@ -8,6 +8,7 @@ import type { ExtensionContext } from "vscode";
 import { ArchiveReports } from "../../client/src/archive-report.ts";
 import { registerCommands } from "../../client/src/commands.ts";
 import { createUriHandler } from "../../client/src/docs-handler.ts";
+import { JsonValues } from "../../client/src/json-values.ts";
 import { Session } from "../../client/src/session.ts";
 import { Status } from "../../client/src/status.ts";
 import { Testing } from "../../client/src/testing.ts";
@@ -87,12 +88,11 @@ describe("pseudo-locale", () => {
   async function showEverything(): Promise<void> {
     const session = fakeSession();
     new Status(session.asSession);
-    registerCommands(
-      context,
-      session.asSession,
-      new ArchiveReports(),
-      new Testing(context, session.asSession),
-    );
+    registerCommands(context, session.asSession, {
+      archives: new ArchiveReports(),
+      testing: new Testing(context, session.asSession),
+      jsonValues: new JsonValues(session.asSession),
+    });
     for (const languageId of ["yaml", "json", "python"]) {
       const document = new FakeDocument(`/x.${languageId}`, "relation-info: []", languageId);
       act.activate(document);

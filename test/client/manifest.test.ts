@@ -169,9 +169,9 @@ describe("walkthrough", () => {
     expect(steps.length).toBeLessThan(8);
   });
 
-  test.for(steps)("$id: its button does something that exists", ({ description }) => {
+  test.for(steps)("$id: its buttons do something that exists", ({ description }) => {
     const links = [...textOf(description).matchAll(/\]\(command:([\w.]+)/g)].map(([, id]) => id ?? "");
-    expect(links).toHaveLength(1);
+    expect(links.length).toBeGreaterThan(0);
     expect(links.filter((id) => !own.includes(id) && !id.startsWith("workbench.action.files."))).toEqual([]);
   });
 

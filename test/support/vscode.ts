@@ -23,6 +23,15 @@ export class EventEmitter<T> {
   }
 }
 
+export const FileType = { File: 1 };
+export const FileChangeType = { Changed: 1 };
+
+export class FileSystemError extends Error {
+  static readonly FileNotFound = (uri: unknown) => new FileSystemError(`not found: ${String(uri)}`);
+  static readonly NoPermissions = (uri: unknown) => new FileSystemError(`not allowed: ${String(uri)}`);
+  static readonly Unavailable = (message: unknown) => new FileSystemError(String(message));
+}
+
 interface UriParts {
   readonly scheme: string;
   readonly authority: string;
@@ -71,9 +80,9 @@ export class Uri implements UriParts {
     return new Uri({ ...this, ...change });
   }
   toString(): string {
-    const { scheme, authority, path, fragment } = this;
+    const { scheme, authority, path, query, fragment } = this;
     const isAuthority = authority !== "" || scheme === "file";
-    return `${scheme}:${isAuthority ? `//${authority}` : ""}${path}${fragment === "" ? "" : `#${fragment}`}`;
+    return `${scheme}:${isAuthority ? `//${authority}` : ""}${path}${query === "" ? "" : `?${encodeURIComponent(query)}`}${fragment === "" ? "" : `#${fragment}`}`;
   }
 }
 
@@ -453,7 +462,7 @@ export const act = {
     emitters.opened.fire(document);
   },
   activate(document: FakeDocument | undefined): void {
-    window.activeTextEditor = document && { document };
+    window.activeTextEditor = document && { document, selection: { active: new Position(0, 0) } };
     emitters.activeEditor.fire(window.activeTextEditor);
   },
   /** Puts `text` at a line of the document, behind what it holds. */
@@ -515,7 +524,9 @@ interface PickItem {
 }
 
 export const window = {
-  activeTextEditor: undefined as { readonly document: FakeDocument } | undefined,
+  activeTextEditor: undefined as
+    | { readonly document: FakeDocument; readonly selection: { readonly active: Position } }
+    | undefined,
   onDidChangeActiveTextEditor: emitters.activeEditor.event,
   showInformationMessage: showMessage,
   showWarningMessage: showMessage,
@@ -626,6 +637,7 @@ export const workspace = {
       return new TextEncoder().encode(text);
     },
   },
+  registerFileSystemProvider: registered,
   registerTextDocumentContentProvider(
     scheme: string,
     provider: { provideTextDocumentContent(uri: Uri, token: unknown): unknown },

@@ -86,6 +86,23 @@ describe("hover", () => {
   });
 });
 
+describe("JSON in a string that is of no known field", () => {
+  test("is shown as YAML", () =>
+    expectHover(`${REQUIRER}      data: '{"a": [<|>1, "b"]}'\n`, {
+      on: `'{"a": [1, "b"]}'`,
+      contains: ["JSON in a string", "```yaml\na:\n  - 1\n  - b\n```"],
+    }));
+
+  test("is cut where it is long", () =>
+    expectHover(
+      `${REQUIRER}      data: '[${Array.from({ length: 40 }, (_, index) => index).join(", ")}<|>]'\n`,
+      {
+        on: `'[${Array.from({ length: 40 }, (_, index) => index).join(", ")}]'`,
+        contains: ["- 29\n```", "and 10 more lines"],
+      },
+    ));
+});
+
 describe("no hover", () => {
   // biome-ignore format: a table, one case a line.
   test.for([
@@ -97,7 +114,7 @@ describe("no hover", () => {
     ["endpoint that nobody knows", "relation-info:\n  - endpoint: foo<|>bar\n    application-data: {}\n"],
     ["comment", `# about the plugin<|>-url\n${REQUIRER}`],
     ["code that is not known", `# integrator-charms-disable fo<|>o\n${REQUIRER}`],
-    ["key inside of JSON text", `${REQUIRER}      data: '{"plugin<|>-url": 1}'\n`],
+    ["broken JSON text", `${REQUIRER}      data: '{"plugin<|>-url": '\n`],
     ["somebody else's file", "plugin<|>-url: x\n"],
     ["empty file", "<|>"],
   ] as const)("%s", ([, marked]) => {

@@ -30,10 +30,11 @@ export function writeJson(
     return { message: `There is no list or map; expected one, because ${key} holds JSON`, line: 0 };
   }
   const { text: fileText } = analysis.file;
-  const blank: Blank = textOfJson(root, fileText, "") === value.text ? "" : " ";
+  const [dense, spaced] = [textOfJson(root, fileText, ""), textOfJson(root, fileText, " ")];
+  const blank: Blank = dense === value.text && dense !== spaced ? "" : " ";
   const text = textOfYaml(edited, blank);
   if (text === undefined) return { message: "JSON knows neither infinity nor NaN", line: null };
-  if (text === textOfJson(root, fileText, blank)) return [];
+  if (text === (blank === "" ? dense : spaced)) return [];
   const style = value.style === "double-quoted" ? "double-quoted" : "single-quoted";
   const isJson = databag.flow && pair.key.style === "double-quoted";
   const written = isJson ? JSON.stringify(text) : renderString(text, style, false);
