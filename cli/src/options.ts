@@ -56,6 +56,8 @@ export interface NewOptions {
   readonly substrate: Substrate;
   /** `served`, `NOT-REQUIRED` or a URL; by default what the kind of data needs. */
   readonly plugin?: string;
+  /** The plugin, a file or a URL: its connectors are the charm's. */
+  readonly archive?: string;
   /** Default: that of the folder. */
   readonly name?: string;
   readonly dryRun?: boolean;

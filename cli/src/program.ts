@@ -153,6 +153,7 @@ function addNew(program: Command): void {
       "--plugin <how>",
       "served by the charm, a URL, or NOT-REQUIRED; default: served where a plugin is needed",
     )
+    .option("--archive <file_or_url>", "the plugin, whose connectors are then those of the charm")
     .option("--name <name>", "name of the charm; default: that of the folder")
     .option("--dry-run", "write nothing, show what would be written")
     .action(async (folder: string, options: NewOptions) => {

@@ -11,6 +11,9 @@ export type Substrate = (typeof SUBSTRATES)[number];
 
 export type Mode = "source" | "sink";
 
+/** Connector classes of a plugin, by what they can be. */
+export type Classes = Readonly<Partial<Record<Mode, string>>>;
+
 export interface Answers {
   /** Of the charm, as Charmhub takes it. */
   readonly name: string;
@@ -21,6 +24,8 @@ export interface Answers {
   readonly mode: Mode | undefined;
   /** `served` by the charm, `NOT-REQUIRED`, or the URL of a tarball. */
   readonly plugin: string;
+  /** Those of the plugin that was looked into; by default those of the usual one. */
+  readonly classes?: Classes | undefined;
 }
 
 /** Kinds of data that are more than the name of an interface, in the order in which they are offered. */
@@ -68,8 +73,18 @@ export function problemOfPlugin(plugin: string): string | undefined {
   return username || password ? "the URL holds credentials, which every relation would show" : undefined;
 }
 
+/** Directions that a kind of data and the connectors of a plugin have in common. */
+function modesWith(data: string, classes: Classes | undefined): readonly Mode[] {
+  return modesOf(data).filter((mode) => classes === undefined || classes[mode] !== undefined);
+}
+
+/** What is assumed of the direction where nothing is said and a plugin is known. */
+export function defaultModeFor(data: string, classes: Classes | undefined): Mode | undefined {
+  return modesWith(data, classes)[0];
+}
+
 /** Why the answers do not go together, one sentence; undefined when they do. */
-export function problemOf({ name, data, mode, plugin }: Answers): string | undefined {
+export function problemOf({ name, data, mode, plugin, classes }: Answers): string | undefined {
   const single = problemOfName(name) ?? problemOfData(data) ?? problemOfPlugin(plugin);
   if (single !== undefined) return single;
   const kind = KINDS[data];
@@ -78,6 +93,10 @@ export function problemOf({ name, data, mode, plugin }: Answers): string | undef
   }
   if (mode !== undefined && !modesOf(data).includes(mode)) {
     return `\`${data}\` cannot be a ${mode}: its connector only writes to it, so expected \`${modesOf(data).join("`, `")}\``;
+  }
+  if (classes && modesOf(data).length > 0 && (mode === undefined || classes[mode] === undefined)) {
+    const known = (Object.keys(classes) as Mode[]).join("` and `");
+    return `the plugin has no ${mode ?? modesOf(data).join(" or ")} connector${known === "" ? "" : `; it can be \`${known}\``}`;
   }
   if (kind?.plugin === NO_PLUGIN && plugin !== NO_PLUGIN) {
     return `\`${data}\` needs no plugin, its connectors are part of Kafka; expected \`${NO_PLUGIN}\``;

@@ -1,7 +1,8 @@
 /** The answers with all that follows from them, for the files. */
-import type { Answers, Mode } from "./answers.ts";
+import type { Answers, Classes, Mode } from "./answers.ts";
 import type { Kind } from "./data/kind.ts";
 import { kindOf } from "./data/kinds.ts";
+import { otherKind } from "./data/other.ts";
 
 export interface Plan extends Answers {
   readonly kind: Kind;
@@ -13,10 +14,12 @@ export interface Plan extends Answers {
   readonly isKubernetes: boolean;
   /** What the option `mode` is by default; undefined for MirrorMaker, which has none of its own. */
   readonly defaultMode: Mode | undefined;
+  /** Constants of the module of the integrator, a line each. */
+  readonly constants: string;
 }
 
 export function planFor(answers: Answers): Plan {
-  const kind = kindOf(answers.data);
+  const kind = kindFor(answers);
   const mode = answers.mode ?? kind.modes[0];
   const camel = answers.name
     .split("-")
@@ -31,7 +34,30 @@ export function planFor(answers: Answers): Plan {
     isServed: answers.plugin === "served",
     isKubernetes: answers.substrate === "k8s",
     defaultMode: mode,
+    constants: withClasses(kind.constants(answers.substrate), answers.classes, mode),
   };
+}
+
+/** What a kind says of options and keys holds for its own connectors; with others only the interface is left of it. */
+function kindFor({ data, classes }: Answers): Kind {
+  const usual = kindOf(data);
+  const isUsual = Object.values(classes ?? {}).every((name) => usual.constants("vm").includes(`"${name}"`));
+  return isUsual ? usual : { ...otherKind(usual.interface), title: usual.title };
+}
+
+/** The classes of the plugin that was looked into, in place of the usual ones. */
+function withClasses(constants: string, classes: Classes | undefined, mode: Mode | undefined): string {
+  if (!classes) return constants;
+  const { source, sink } = classes;
+  const own: Readonly<Record<string, string | undefined>> = {
+    SOURCE_CLASS: source,
+    SINK_CLASS: sink,
+    CONNECTOR_CLASS: mode && classes[mode],
+  };
+  return constants.replace(/^(\w+_CLASS) = ".*"$/gm, (line, name: string) => {
+    const found = own[name];
+    return found === undefined ? line : `${name} = "${found}"`;
+  });
 }
 
 /** Charmhub shows 40 characters. */

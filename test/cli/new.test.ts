@@ -1,7 +1,8 @@
 /** `new` as users run it: every sensible charm passes our own check, others are refused in a line. */
-import { readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectorJar, tar } from "../conformance/archive/build.ts";
 import { SENSIBLE } from "../scaffold/combinations.ts";
 import { type Bundle, bundleCli, createFolder, removeFolders, runNode } from "./cli-process.ts";
 
@@ -60,6 +61,33 @@ describe("again", () => {
     expect(changed.stdout).toContain("0 files would be written, 1 are there and differ");
     expect(changed.stdout).not.toContain("--- a-charm/charmcraft.yaml");
   });
+});
+
+test("a plugin gives its connectors", async () => {
+  const cwd = createFolder({});
+  writeFileSync(
+    path.join(cwd, "plugin.tar"),
+    tar([{ name: "p/p.jar", content: connectorJar("io.example.MySource") }]),
+  );
+  const { status, stderr } = await run(
+    cwd,
+    "new",
+    "a-charm",
+    "--data",
+    "etcd_client",
+    "--archive",
+    "plugin.tar",
+  );
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(readFileSync(path.join(cwd, "a-charm/src/integration.py"), "utf8")).toContain(
+    'CONNECTOR_CLASS = "io.example.MySource"',
+  );
+  const held = await run(cwd, "inspect", "plugin.tar", "--charm", "a-charm");
+  expect(held).toMatchObject({ status: 0 });
+  writeFileSync(path.join(cwd, "empty.tar"), tar([]));
+  const none = await run(cwd, "new", "b-charm", "--data", "mysql", "--archive", "empty.tar");
+  expect(none).toMatchObject({ status: 2, stdout: "" });
+  expect(none.stderr).toContain("no connector was found in `empty.tar`");
 });
 
 test.for([

@@ -1,5 +1,6 @@
 /** Generated charms, as far as no Python is needed to judge them; `npm run test:scaffold` does the rest. */
 import { describe, expect, test } from "vitest";
+import { defaultModeFor, problemOf } from "../../scaffold/src/answers.ts";
 import { generateCharm } from "../../scaffold/src/generate.ts";
 import { findValue, type YamlNode } from "../../server/src/service/document/tree.ts";
 import { parseYamlFile } from "../../server/src/service/document/yaml-file.ts";
@@ -44,6 +45,34 @@ describe.each(SENSIBLE)("$name", (answers) => {
     expect(textOf(answers, "charmcraft.yaml").includes("containers:")).toBe(
       isServed && answers.substrate === "k8s",
     );
+  });
+});
+
+describe("from a plugin", () => {
+  const base = { name: "a-charm", substrate: "vm", plugin: "served" } as const;
+  const integration = (answers: Parameters<typeof generateCharm>[0]) => textOf(answers, "src/integration.py");
+
+  test("with the usual connectors everything is as usual", () => {
+    const answers = { ...base, data: "s3", mode: "sink" } as const;
+    const classes = { sink: "io.aiven.kafka.connect.s3.AivenKafkaConnectS3SinkConnector" };
+    expect(generateCharm({ ...answers, classes })).toEqual(generateCharm(answers));
+  });
+
+  test("with another connector its class is there, and nothing of the usual one's keys", () => {
+    const classes = { source: "io.debezium.connector.mysql.MySqlConnector" };
+    const text = integration({ ...base, data: "mysql", mode: "source", classes });
+    expect(text).toContain('CONNECTOR_CLASS = "io.debezium.connector.mysql.MySqlConnector"');
+    expect(text).not.toMatch(/aiven|incrementing/);
+    expect(textOf({ ...base, data: "mysql", mode: "source", classes }, "charmcraft.yaml")).toContain(
+      "interface: mysql_client",
+    );
+  });
+
+  test("a direction that the plugin does not have is refused", () => {
+    const classes = { source: "io.example.A" };
+    expect(problemOf({ ...base, data: "mysql", mode: "sink", classes })).toContain("no sink connector");
+    expect(problemOf({ ...base, data: "s3", mode: undefined, classes })).toContain("no sink connector");
+    expect(defaultModeFor("mysql", { sink: "io.example.B" })).toBe("sink");
   });
 });
 

@@ -25,7 +25,7 @@ CONNECT_REL = "connect-client"
 ${endpoints}
 PEER_REL = "peer"
 
-${[kind.constants(plan.substrate), converters].filter((text) => text !== "").join("\n")}
+${[plan.constants, converters].filter((text) => text !== "").join("\n")}
 
 
 class Formatter(BaseConfigFormatter):

@@ -55,12 +55,14 @@ function intro({ kind, isServed, mode, plugin }: Plan): string {
   return `Runs a connector in a Kafka Connect cluster that ${what}.${other} ${plugins}`;
 }
 
-function steps({ kind, isServed, data, plugin }: Plan): string[] {
-  const isOther = kind.title === data;
+function steps({ kind, isServed, plugin, constants }: Plan): string[] {
+  const isOther = constants.includes("CONNECTOR_CLASS");
   return [
     ...(isOther
       ? [
-          "Name your connector's class and its keys: `CONNECTOR_CLASS`, the formatter's options and `setup()` in\n   `src/integration.py`.",
+          constants.includes("com.example")
+            ? "Name your connector's class and its keys: `CONNECTOR_CLASS`, the formatter's options and `setup()` in\n   `src/integration.py`."
+            : "Name the keys that your connector needs: the formatter's options and `setup()` in\n   `src/integration.py`.",
         ]
       : []),
     "Fetch the charm libraries and pin the packages, which are not part of this skeleton:\n   `charmcraft fetch-libs && uv lock`",
