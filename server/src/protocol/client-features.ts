@@ -25,6 +25,8 @@ export interface ClientFeatures {
   readonly documentChanges: boolean;
   /** Asks the user about edits that say so, in a rename as well. */
   readonly changeAnnotations: boolean;
+  /** The same in a code action. */
+  readonly annotatedActions: boolean;
   /** Asks whether there is something to rename before it asks for the new name. */
   readonly prepareRename: boolean;
   /** An edit may make files. */
@@ -62,6 +64,9 @@ export function readClientFeatures(
     changeAnnotations:
       workspace?.workspaceEdit?.changeAnnotationSupport !== undefined &&
       (textDocument?.rename?.honorsChangeAnnotations ?? false),
+    annotatedActions:
+      workspace?.workspaceEdit?.changeAnnotationSupport !== undefined &&
+      (textDocument?.codeAction?.honorsChangeAnnotations ?? false),
     prepareRename: textDocument?.rename?.prepareSupport ?? false,
     createsFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") ?? false,
     definitionLinks: textDocument?.definition?.linkSupport ?? false,

@@ -28,9 +28,9 @@ import { runChecks } from "./checks/run.ts";
 import { fixAllText, hasSyntaxError, quickFixes } from "./code-actions.ts";
 import { complete } from "./completion/index.ts";
 import type { ServiceContext } from "./context.ts";
-import { additionActions } from "./convert/additions.ts";
-import { convertActions } from "./convert/index.ts";
-import { goneProblem, type JsonValue, jsonActions, jsonValue, writeJsonValue } from "./databag-json/index.ts";
+import { formatterActions } from "./convert/formatter-options.ts";
+import { rewriteActions } from "./convert/rewrite.ts";
+import { goneProblem, type JsonValue, jsonValue, writeJsonValue } from "./databag-json/index.ts";
 import type { Address } from "./databag-json/json-place.ts";
 import type { JsonProblem } from "./databag-json/write.ts";
 import { toDiagnostic, toRange, toTextEdit } from "./diagnostics.ts";
@@ -77,6 +77,8 @@ export interface ServiceCodeAction {
   readonly preferred: boolean;
   /** What becomes of another file of the charm. */
   readonly elsewhere?: CharmChange;
+  /** It changes so much that a client that can shows it first, and asks. Default: false. */
+  readonly isToBeShown?: boolean;
   /** What a client that knows the command runs in place of the edits, to let its user choose. */
   readonly command?: Command;
 }
@@ -193,7 +195,14 @@ export function createLanguageService(): LanguageService {
           ),
     codeActions: (document, range, context, docsBase) =>
       isPython(document)
-        ? withPython(document, context, [], (python) => pythonActions(python, range, docsBase))
+        ? withPython(document, context, [], (python) => [
+            ...pythonActions(python, range, docsBase),
+            ...formatterActions(
+              { ...python, files: python.charm.files },
+              python.file,
+              toSpan(document, range),
+            ),
+          ])
         : withAnalysis(document, context, [], (analysis) => [
             ...quickFixes(document, range, judge, context).map(({ fix, finding }) => ({
               title: fix.title,
@@ -203,10 +212,7 @@ export function createLanguageService(): LanguageService {
               preferred: fix.preferred,
               ...(fix.elsewhere ? { elsewhere: toChange(document, fix.elsewhere) } : {}),
             })),
-            ...rewriteActions(analysis, {
-              start: document.offsetAt(range.start),
-              end: document.offsetAt(range.end),
-            }),
+            ...rewriteActions(analysis, toSpan(document, range)),
           ]),
     fixAll: (document, context) => {
       if (isPython(document)) return [];
@@ -266,11 +272,8 @@ function toChange({ uri }: TextDocument, { file, isNew, text, edits }: FileEdits
   return { uri: target.uri, isNew, edits: edits.map((edit) => toTextEdit(target, edit)) };
 }
 
-function rewriteActions(analysis: Analysis, span: Span): ServiceCodeAction[] {
-  const { charm } = analysis;
-  return charm
-    ? additionActions(analysis, charm, span)
-    : [...convertActions(analysis, span), ...jsonActions(analysis, span)];
+function toSpan(document: TextDocument, { start, end }: Range): Span {
+  return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
 function kindOf({ relations, charm }: Analysis): DocumentKind | undefined {

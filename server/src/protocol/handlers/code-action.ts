@@ -1,5 +1,6 @@
 /** `textDocument/codeAction`: quick fixes, rewrites and fix-all. */
 import {
+  type AnnotatedTextEdit,
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
@@ -7,6 +8,7 @@ import {
   CodeActionTriggerKind,
   type Command,
   CreateFile,
+  type TextEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver";
 import type { CharmChange } from "../../service/charm/add-entries.ts";
@@ -102,7 +104,7 @@ function toCommand({ title }: ServiceCodeAction, edit: WorkspaceEdit): Command {
  */
 function toWorkspaceEdit(
   { document, session }: DocumentCall<CodeActionParams>,
-  { edits, elsewhere }: ServiceCodeAction,
+  { title, edits, elsewhere, isToBeShown }: ServiceCodeAction,
 ): WorkspaceEdit | undefined {
   const { client, documents } = session;
   const changes: CharmChange[] = [
@@ -116,10 +118,22 @@ function toWorkspaceEdit(
     return { changes: Object.fromEntries(filled.map((change) => [change.uri, [...change.edits]])) };
   }
   const versionOf = (uri: string) => documents.get(uri)?.version ?? null;
+  const asks = isToBeShown && client.annotatedActions;
   return {
     documentChanges: filled.flatMap(({ uri, isNew, edits: own }) => [
       ...(isNew ? [CreateFile.create(uri, { ignoreIfExists: true })] : []),
-      { textDocument: { uri, version: versionOf(uri) }, edits: [...own] },
+      { textDocument: { uri, version: versionOf(uri) }, edits: own.map(asks ? annotated : plain) },
     ]),
+    ...(asks ? { changeAnnotations: { [SHOWN]: { label: title, needsConfirmation: true } } } : {}),
   };
+}
+
+const SHOWN = "shown";
+
+function plain(edit: TextEdit): TextEdit {
+  return edit;
+}
+
+function annotated(edit: TextEdit): AnnotatedTextEdit {
+  return { ...edit, annotationId: SHOWN };
 }
