@@ -31,6 +31,8 @@ export interface RawRelation {
   readonly node: MappingNode;
   readonly anchor: Span;
   readonly isDump: boolean;
+  /** Unit that a dump is of, where the dump is whole. */
+  readonly ownUnit?: string;
   /** From a `provider:` or `requirer:` map. */
   readonly role: Role | undefined;
   readonly id: number | undefined;
@@ -85,6 +87,7 @@ function isJsonSchema(root: MappingNode): boolean {
 
 interface Surroundings {
   readonly isDump: boolean;
+  readonly ownUnit?: string;
   readonly role?: Role;
 }
 
@@ -121,7 +124,11 @@ function fromChildren(root: MappingNode): readonly RawRelation[] | undefined {
     const isUnit = UNIT_NAME.test(key.text);
     const child = asMapping(value);
     const relations = child
-      ? (fromMapping(child, { isDump: isUnit, ...(role ? { role } : {}) }) ??
+      ? (fromMapping(child, {
+          isDump: isUnit,
+          ...(isUnit ? { ownUnit: key.text } : {}),
+          ...(role ? { role } : {}),
+        }) ??
         (role && fromEnvelope(child, role)))
       : role && value?.kind === "sequence"
         ? fromList(value, { isDump: false, role }, isItemPair)
@@ -189,6 +196,7 @@ function readItem(node: MappingNode, around: Surroundings): RawRelation {
     node,
     anchor: endpoint ?? application?.key ?? node.pairs[0]?.key ?? node,
     isDump: around.isDump || id !== undefined || local !== undefined,
+    ...(around.ownUnit === undefined ? {} : { ownUnit: around.ownUnit }),
     role: around.role,
     id: typeof idValue === "number" ? idValue : undefined,
     endpoint,
