@@ -15,6 +15,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/e2e/**"],
     setupFiles: ["test/support/setup.ts"],
+    // Properties take seconds on a machine that is busy; a test that hangs is still found.
+    testTimeout: 30_000,
     // A cached module would bring the missing check back.
     fsModuleCache: MUTED_CHECK === undefined,
     // Everything that is tested here is pure or cleans up behind itself, so files may share a worker.

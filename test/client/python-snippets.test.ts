@@ -16,7 +16,7 @@ const texts = new Map(
 /** What stands around a snippet that is no module by itself, by its prefix; `|` is where it goes. */
 const FRAMES: readonly (readonly [RegExp, string])[] = [
   [/^juju-config-/, "class Formatter(BaseConfigFormatter):\n    |\n"],
-  [/^juju-setup-/, "class Integrator(BaseIntegrator):\n    |\n"],
+  [/^juju-(setup-|ready|teardown)/, "class Integrator(BaseIntegrator):\n    |\n"],
   [/^juju-requirer-/, "class Integrator(BaseIntegrator):\n    def __init__(self, charm):\n        |\n"],
   [/^juju-test-(state|secret|relation)/, "def test_it():\n    |\n"],
 ];

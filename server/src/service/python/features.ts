@@ -15,6 +15,7 @@ import { bullets, code, paragraphs, shortCode } from "../hover/markdown.ts";
 import { isSameName, type NameKind } from "../names/charm-name.ts";
 import type { DeclaredName } from "../names/declared-names.ts";
 import { nameOfMention } from "./charm-python.ts";
+import { completeCode } from "./complete-code.ts";
 import type { PythonMention } from "./facts.ts";
 import type { PythonDocument } from "./python-document.ts";
 
@@ -63,10 +64,12 @@ const KINDS: Readonly<Record<NameKind, CompletionItemKind>> = {
   storage: CompletionItemKind.Folder,
 };
 
-/** Names of the kind that the text at an offset is a name of. */
-export function completePython({ document, file, charm }: PythonDocument, offset: number): CompletionItem[] {
+/** Names of the kind that the text at an offset is a name of; on a line of its own, code that belongs there. */
+export function completePython(python: PythonDocument, offset: number): CompletionItem[] {
+  const { document, file, charm } = python;
   const mention = mentionAt(file.facts.mentions, offset);
-  if (mention?.form !== "plain") return [];
+  if (!mention) return completeCode(python, offset);
+  if (mention.form !== "plain") return [];
   const range = toRange(document, mention);
   return charm.names.all
     .filter(({ kind }) => kind === mention.kind)
