@@ -184,8 +184,10 @@ export async function exportFixture(session: Session): Promise<void> {
   await session.start();
   const uri = document.uri.toString();
   const info = await session.request<DocumentInfoResult>(DOCUMENT_INFO, { uri });
-  const known = info?.relations.find((relation) => relation.interface !== undefined)?.interface;
-  await openNew("python", toPython(cleanFixture(read.fixture), { interface: known }));
+  const interfaces = (info?.relations ?? []).flatMap(({ endpoint, interface: name }) =>
+    name === undefined ? [] : [[endpoint, name] as const],
+  );
+  await openNew("python", toPython(cleanFixture(read.fixture), { interfaces: new Map(interfaces) }));
 }
 
 async function openNew(language: string, content: string): Promise<void> {

@@ -200,7 +200,10 @@ describe("elsewhere", () => {
 
   test("and into a test", async () => {
     const session = new FakeSession({
-      [DOCUMENT_INFO]: { kind: "relation-fixture", relations: [{ interface: "connect_client" }] },
+      [DOCUMENT_INFO]: {
+        kind: "relation-fixture",
+        relations: [{ endpoint: "connect-client", interface: "connect_client" }],
+      },
     });
     act.activate(new FakeDocument("/dump.yaml", DUMP));
     await exportFixture(session.asSession);

@@ -31,8 +31,10 @@ export async function exportFixture(file: string, { endpoint }: ExportOptions): 
   const fixture = cleanFixture(readData(file, text, endpoint));
   const document = TextDocument.create(toFileUri(path.resolve(file)), "yaml", 1, text);
   const relations = analyse(document, DEFAULT_CONTEXT)?.relations ?? [];
-  const known = relations.find(({ interfaceName }) => interfaceName !== undefined)?.interfaceName;
-  print(toPython(fixture, { endpoint, interface: known }));
+  const interfaces = relations.flatMap(({ endpoint: name, interfaceName }) =>
+    interfaceName === undefined ? [] : [[name?.text, interfaceName] as const],
+  );
+  print(toPython(fixture, { endpoint, interfaces: new Map(interfaces) }));
 }
 
 async function readText(file: string): Promise<string> {
