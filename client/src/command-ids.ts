@@ -16,6 +16,7 @@ export const COMMANDS = {
   newCharm: "integratorCharms.newIntegratorCharm",
   runConformance: "integratorCharms.runConformanceChecks",
   showConformanceReport: "integratorCharms.showConformanceReport",
+  saveConformanceReport: "integratorCharms.saveConformanceReport",
   forgetDeployment: "integratorCharms.forgetDeployment",
   openWalkthrough: "integratorCharms.openWalkthrough",
   openDocumentation: "integratorCharms.openDocumentation",

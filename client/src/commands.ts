@@ -44,6 +44,7 @@ export function registerCommands(
     [COMMANDS.newCharm]: async () => (await import("./new-charm.ts")).newCharm(),
     [COMMANDS.runConformance]: () => testing.run(),
     [COMMANDS.showConformanceReport]: () => testing.showReport(),
+    [COMMANDS.saveConformanceReport]: () => testing.saveReport(),
     [COMMANDS.forgetDeployment]: () => testing.forget(),
     [COMMANDS.openWalkthrough]: () =>
       commands.executeCommand("workbench.action.openWalkthrough", `${context.extension.id}#${WALKTHROUGH}`),

@@ -1,5 +1,7 @@
 /** The report of the last run: Markdown as a read-only document, shown rendered; its source can be pasted into a pull request. */
 import { commands, type Disposable, EventEmitter, l10n, Uri, window, workspace } from "vscode";
+import { toJson } from "../../conformance/src/report/json.ts";
+import { toJunit } from "../../conformance/src/report/junit.ts";
 import { toMarkdown } from "../../conformance/src/report/markdown.ts";
 import type { RuleResult } from "../../conformance/src/rules/result.ts";
 
@@ -17,6 +19,7 @@ export class ConformanceReport implements Disposable {
   readonly #changes = new EventEmitter<Uri>();
   readonly #provider: Disposable;
   #text: string | undefined;
+  #results: readonly RuleResult[] = [];
 
   constructor() {
     this.#provider = workspace.registerTextDocumentContentProvider(REPORT_SCHEME, {
@@ -31,15 +34,37 @@ export class ConformanceReport implements Disposable {
   }
 
   update(title: string, results: readonly RuleResult[], problems: readonly Problem[]): void {
-    this.#text = toMarkdown(title, results.map(inWorkspace), problems);
+    this.#results = results.map(inWorkspace);
+    this.#text = toMarkdown(title, this.#results, problems);
     this.#changes.fire(REPORT);
   }
 
-  async show(): Promise<void> {
-    if (this.#text === undefined) {
-      void window.showInformationMessage(l10n.t("There is no report yet: run the conformance checks first."));
-      return;
+  /** Writes the report into a file, in the format that its name asks for: `.xml` JUnit, `.json`, else Markdown. */
+  async save(): Promise<void> {
+    const text = this.#text;
+    if (text === undefined) return showNoReport();
+    const [folder] = workspace.workspaceFolders ?? [];
+    const target = await window.showSaveDialog({
+      title: l10n.t("Save Conformance Report"),
+      filters: { Markdown: ["md"], JUnit: ["xml"], JSON: ["json"] },
+      ...(folder ? { defaultUri: Uri.joinPath(folder.uri, "conformance.md") } : {}),
+    });
+    if (!target) return;
+    try {
+      await workspace.fs.writeFile(target, new TextEncoder().encode(this.#as(target.path, text)));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      void window.showErrorMessage(l10n.t("The report could not be saved: {0}", reason));
     }
+  }
+
+  #as(path: string, markdown: string): string {
+    if (/\.xml$/i.test(path)) return toJunit(this.#results);
+    return /\.json$/i.test(path) ? toJson(this.#results) : markdown;
+  }
+
+  async show(): Promise<void> {
+    if (this.#text === undefined) return showNoReport();
     const document = await workspace.openTextDocument(REPORT);
     try {
       await commands.executeCommand("markdown.showPreview", REPORT);
@@ -48,6 +73,10 @@ export class ConformanceReport implements Disposable {
       await window.showTextDocument(document, { preview: true });
     }
   }
+}
+
+function showNoReport(): void {
+  void window.showInformationMessage(l10n.t("There is no report yet: run the conformance checks first."));
 }
 
 function inWorkspace(result: RuleResult): RuleResult {

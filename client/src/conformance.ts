@@ -106,6 +106,10 @@ export class Conformance implements Disposable {
     void window.showInformationMessage(l10n.t("Endpoints, user name and password are forgotten."));
   }
 
+  saveReport(): Promise<void> {
+    return this.#report.save();
+  }
+
   showReport(): Promise<void> {
     return this.#report.show();
   }

@@ -57,6 +57,10 @@ export class Testing implements Disposable {
     await (await this.#load()).forget();
   }
 
+  async saveReport(): Promise<void> {
+    await (await this.#load()).saveReport();
+  }
+
   async showReport(): Promise<void> {
     await (await this.#load()).showReport();
   }

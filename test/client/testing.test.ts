@@ -233,7 +233,30 @@ describe("the command", () => {
 
   test("there is no report before the first run", async () => {
     await testing.showReport();
-    expect(record.messages[0]).toContain("no report yet");
+    await testing.saveReport();
+    expect(record.messages.map((message) => message.includes("no report yet"))).toEqual([true, true]);
+  });
+
+  test.for([
+    ["/w/r.md", "| ❌ fail | R1 |"],
+    ["/w/r.xml", '<failure type="R1"'],
+    ["/w/r.JSON", '"verdict": "fail"'],
+  ] as const)("the report is saved as %s", async ([file, expected]) => {
+    record.pickMany = () => ["$(file) a.yaml"];
+    await testing.run();
+    record.chosenFiles = [Uri.file(file)];
+    await testing.saveReport();
+    expect(record.contents.get(file)).toContain(expected);
+  });
+
+  test("a report that cannot be saved says why, and nobody has to save one", async () => {
+    record.pickMany = () => ["$(file) a.yaml"];
+    await testing.run();
+    await testing.saveReport();
+    record.chosenFiles = [Uri.file("/w/r.md")];
+    record.isEditable = false;
+    await testing.saveReport();
+    expect(record.messages.at(-1)).toContain("read-only");
   });
 });
 

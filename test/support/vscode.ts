@@ -565,6 +565,10 @@ export const window = {
     record.texts.push(title, ...Object.keys(filters));
     return record.chosenFiles;
   },
+  async showSaveDialog({ title }: { readonly title: string }): Promise<Uri | undefined> {
+    record.texts.push(title);
+    return record.chosenFiles?.[0];
+  },
   async withProgress<T>(
     { title }: { readonly title: string },
     task: (progress: unknown, token: unknown) => Promise<T>,
@@ -630,6 +634,10 @@ export const workspace = {
       const text = record.contents.get(uri.path);
       if (text === undefined && !record.files.has(uri.path)) throw new Error("not found");
       return { size: text?.length ?? 0 };
+    },
+    async writeFile(uri: Uri, content: Uint8Array): Promise<void> {
+      if (!record.isEditable) throw new Error("read-only");
+      record.contents.set(uri.path, new TextDecoder().decode(content));
     },
     async readFile(uri: Uri): Promise<Uint8Array> {
       const text = record.contents.get(uri.path);

@@ -1,5 +1,7 @@
 /** `conformance`: rules P1–P7 and R1–R3 with evidence, by as many methods as the options name. */
 
+import { toJson } from "../../../conformance/src/report/json.ts";
+import { toJunit } from "../../../conformance/src/report/junit.ts";
 import { toMarkdown } from "../../../conformance/src/report/markdown.ts";
 import type { RuleResult } from "../../../conformance/src/rules/result.ts";
 import { summarise } from "../../../conformance/src/rules/result.ts";
@@ -9,8 +11,6 @@ import { judgeCharm } from "../conformance/charm.ts";
 import { DEPLOYMENT_OPTIONS, judgeLive, type LiveProgress } from "../conformance/live.ts";
 import { judgeFixture } from "../conformance/static.ts";
 import { UsageError } from "../errors.ts";
-import { toJson } from "../formats/conformance/json.ts";
-import { toJunit } from "../formats/conformance/junit.ts";
 import { createPrettyReport } from "../formats/conformance/pretty.ts";
 import { toSarif } from "../formats/conformance/sarif.ts";
 import type { ConformanceFormat, ConformanceOptions } from "../options.ts";

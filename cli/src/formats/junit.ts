@@ -2,8 +2,9 @@
  * `--format junit`: a test suite per file, in it a test case per diagnostic code, so that the same test keeps its name
  * when lines move. Errors are failures; everything else is the output of a test that passed.
  */
+
+import { attribute, content } from "../../../conformance/src/report/xml.ts";
 import type { CheckedFile, Report, ReportedDiagnostic } from "../report.ts";
-import { attribute, content } from "./xml.ts";
 
 interface TestCase {
   readonly name: string;

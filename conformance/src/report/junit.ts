@@ -1,6 +1,6 @@
 /** `conformance --format junit`: a suite per side and method, a test per case. What is not judged is skipped. */
-import { type RuleResult, summarise } from "../../../../conformance/src/rules/result.ts";
-import { attribute, content } from "../xml.ts";
+import { type RuleResult, summarise } from "../rules/result.ts";
+import { attribute, content } from "./xml.ts";
 
 export function toJunit(results: readonly RuleResult[]): string {
   const suites = groupBySuite(results);
