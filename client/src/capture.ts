@@ -9,16 +9,20 @@ import { DOCUMENT_INFO, type DocumentInfoResult } from "../../server/src/protoco
 import { cleanFixture, withPlaceholders } from "../../server/src/service/fixture/clean.ts";
 import type { Fixture } from "../../server/src/service/fixture/fixture.ts";
 import { fromPython } from "../../server/src/service/fixture/from-python.ts";
+import { otherUnitsOf } from "../../server/src/service/fixture/other-units.ts";
 import { readFixture } from "../../server/src/service/fixture/read-fixture.ts";
 import { toPython } from "../../server/src/service/fixture/to-python.ts";
 import { toYaml } from "../../server/src/service/fixture/to-yaml.ts";
 import { createJuju, type Juju, JujuProblem, readModels, readUnits } from "./juju.ts";
 import type { Session } from "./session.ts";
 
+class Stopped extends JujuProblem {}
+
 interface Captured {
   readonly text: string;
   /** Only its relations are wanted. */
   readonly endpoint?: string;
+  readonly ids?: ReadonlySet<number>;
   readonly isPython?: boolean;
 }
 
@@ -81,7 +85,7 @@ async function fromFile(): Promise<Captured | undefined> {
 async function fromController(juju: Juju): Promise<Captured | undefined> {
   const run = l10n.t("Run");
   const text = l10n.t(
-    "To list models and units and to read the relation data of one, juju models, juju status and juju show-unit will run. They change nothing.",
+    "To list models and units and to read the relation data of one and of those that it is related to, juju models, juju status and juju show-unit will run. They change nothing.",
   );
   if ((await window.showInformationMessage(text, { modal: true }, run)) !== run) return undefined;
   const models = readModels(await tell(juju, ["models", "--format", "json"]));
@@ -114,8 +118,28 @@ async function fromController(juju: Juju): Promise<Captured | undefined> {
       ? { label: unit.endpoints[0] ?? "" }
       : await pick([...unit.endpoints.map((label) => ({ label })), all], l10n.t("Endpoint"));
   if (!endpoint) return undefined;
-  const dump = await tell(juju, ["show-unit", "-m", model.label, unit.label, "--format", "yaml"]);
-  return endpoint.label === all.label ? { text: dump } : { text: dump, endpoint: endpoint.label };
+  const wanted = endpoint.label === all.label ? {} : { endpoint: endpoint.label };
+  return { ...wanted, ...(await dumpOf(juju, model.label, unit.label, wanted.endpoint)) };
+}
+
+/** What the unit and those on the other side of its relations show: only both have all of both sides. */
+async function dumpOf(
+  juju: Juju,
+  model: string,
+  unit: string,
+  endpoint: string | undefined,
+): Promise<Captured> {
+  const show = (units: readonly string[]) =>
+    tell(juju, ["show-unit", "-m", model, ...units, "--format", "yaml"]);
+  const own = await show([unit]);
+  const { units, ids } = otherUnitsOf(own, endpoint);
+  if (units.length === 0) return { text: own };
+  const others = await show(units).catch((error: unknown) => {
+    // A unit that has gone meanwhile, or that the user may not see: the own one's dump is a fixture, too.
+    if (error instanceof JujuProblem && !(error instanceof Stopped)) return "";
+    throw error;
+  });
+  return { text: `${own.replace(/\n*$/, "\n")}${others}`, ids };
 }
 
 async function pick<T extends QuickPickItem>(
@@ -139,12 +163,12 @@ async function tell(juju: Juju, args: readonly string[]): Promise<string> {
       },
     );
   } catch (error) {
-    if (stop.signal.aborted) throw new JujuProblem(l10n.t("Stopped; nothing was captured."));
+    if (stop.signal.aborted) throw new Stopped(l10n.t("Stopped; nothing was captured."));
     throw error;
   }
 }
 
-async function readCaptured({ text, endpoint, isPython }: Captured): Promise<Fixture | undefined> {
+async function readCaptured({ text, endpoint, ids, isPython }: Captured): Promise<Fixture | undefined> {
   if (isPython) {
     const parser = await createPythonParserLookup(() => {}).get();
     const fixture = parser && fromPython(text, parser);
@@ -154,7 +178,7 @@ async function readCaptured({ text, endpoint, isPython }: Captured): Promise<Fix
     );
     return undefined;
   }
-  const read = readFixture(text, endpoint);
+  const read = readFixture(text, endpoint, ids);
   if (read.kind === "read") return read.fixture;
   void window.showInformationMessage(l10n.t("No fixture could be made: {0}", read.message));
   return undefined;

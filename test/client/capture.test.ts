@@ -103,6 +103,35 @@ describe.skipIf(process.platform === "win32")("a controller", () => {
     expect(record.messages[0]).toContain("juju show-unit will run");
   });
 
+  test("is asked for a unit of the other side, too, whose further relations are nobody's business", async () => {
+    const own = DUMP.replace(
+      "  - relation-id: 8",
+      "    related-units:\n      mysql-source/0: {in-scope: true, data: {}}\n      mysql-source/1: {in-scope: true, data: {}}\n  - relation-id: 8",
+    );
+    const item = (id: number, data: string) => `  - relation-id: ${id}
+    endpoint: connect-client
+    related-endpoint: connect-client
+    application-data: {endpoints: "${data}"}
+`;
+    const other = `mysql-source/0:\n  charm: x\n  relation-info:\n${item(7, "http://a:8083")}${item(9, "http://b:8083")}`;
+    installRecorded(STATUS, own);
+    writeFileSync(path.join(folder, "other"), other);
+    install(`case "$*" in *mysql-source/0*) cat ${folder}/other;; *) cat ${folder}/$1;; esac`);
+    choose("controller", "admin/prod", "kafka-connect/0", "connect-client", "As it is");
+    await captureFixture();
+    const { content = "" } = record.created[0] ?? {};
+    expect(content).toContain("plugin-url");
+    expect(content).toContain("endpoints: http://a:8083");
+    expect(content).not.toContain("http://b:8083");
+    expect(record.texts).toContain("juju show-unit -m admin/prod mysql-source/0 --format yaml");
+    install(
+      `case "$*" in *mysql-source/0*) echo 'ERROR unit not found' >&2; exit 1;; *) cat ${folder}/$1;; esac`,
+    );
+    choose("controller", "admin/prod", "kafka-connect/0", "connect-client", "As it is");
+    await captureFixture();
+    expect(record.created[1]?.content).toContain("plugin-url");
+  });
+
   test("gives all relations, with placeholders, when that is chosen", async () => {
     installRecorded();
     choose("controller", "admin/test", "kafka-connect/0", "All", "placeholders");
