@@ -1,8 +1,10 @@
 /** A formatter and the options of its charm, each brought in line with the other. */
 import { describe, expect, test } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
+import { generateCharm } from "../../../scaffold/src/generate.ts";
 import { DEFAULT_CONTEXT, type ServiceContext } from "../../../server/src/service/context.ts";
 import type { ServiceCodeAction } from "../../../server/src/service/index.ts";
+import { SENSIBLE } from "../../scaffold/combinations.ts";
 import { service, sourcesOf } from "../../support/judge.ts";
 import { pythonParser } from "../../support/python.ts";
 
@@ -211,4 +213,14 @@ describe("the formatter", () => {
   ])("half typed is nothing to stumble over: %j", (code) => {
     expect(() => actionsIn("config.yaml", "tasks", { ...files, "src/integration.py": code })).not.toThrow();
   });
+});
+
+test.for(SENSIBLE)("a generated charm is in line both ways: $name", (answers) => {
+  const generated = Object.fromEntries(generateCharm(answers).map(({ path, text }) => [path, text]));
+  expect(actionsIn("charmcraft.yaml", "options:", generated).titles).toEqual([]);
+  const typo = generated["charmcraft.yaml"]?.replace(/default: test\w*/, "default: other") ?? "";
+  const isChanged = typo !== generated["charmcraft.yaml"];
+  const changed = actionsIn("charmcraft.yaml", "options:", { ...generated, "charmcraft.yaml": typo });
+  expect(changed.charm).toBe(isChanged ? generated["charmcraft.yaml"] : undefined);
+  expect(actionsIn("src/integration.py", "tasks_max", generated).titles).toEqual([]);
 });
