@@ -2,10 +2,9 @@
  * The façade of the language service: functions from a text document and a context to results. No connection, no
  * editor, no disk, no clock; the same calls serve the editor, the command line and the tests.
  */
-import { TextDocument } from "vscode-languageserver-textdocument";
+import type { TextDocument } from "vscode-languageserver-textdocument";
 import type {
   CodeLens,
-  Command,
   CompletionItem,
   Diagnostic,
   DocumentLink,
@@ -25,19 +24,17 @@ import type { CharmEntry } from "./charm/entry.ts";
 import type { EntryProblem } from "./charm/entry-problem.ts";
 import { fileTooLarge } from "./checks/file-too-large.ts";
 import { runChecks } from "./checks/run.ts";
-import { fixAllText, hasSyntaxError, quickFixes } from "./code-actions.ts";
+import { fixAllText, hasSyntaxError } from "./code-actions.ts";
 import { complete } from "./completion/index.ts";
 import type { ServiceContext } from "./context.ts";
-import { formatterActions } from "./convert/formatter-options.ts";
-import { rewriteActions } from "./convert/rewrite.ts";
 import { goneProblem, type JsonValue, jsonValue, writeJsonValue } from "./databag-json/index.ts";
 import type { Address } from "./databag-json/json-place.ts";
 import type { JsonProblem } from "./databag-json/write.ts";
 import { toDiagnostic, toRange, toTextEdit } from "./diagnostics.ts";
-import type { Span } from "./document/tree.ts";
+import { pythonActions, type ServiceCodeAction, yamlActions } from "./document-actions.ts";
 import { type JudgedSide, judgedSides } from "./duties.ts";
 import { differenceEdit } from "./edits.ts";
-import type { FileEdits, Finding } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import { hover } from "./hover/index.ts";
 import { lenses } from "./lenses/index.ts";
 import { links } from "./links/index.ts";
@@ -46,6 +43,8 @@ import { foldings, symbols } from "./outline/index.ts";
 import { type PluginUrl, pluginUrls } from "./plugin-urls.ts";
 import { completePython, hoverPython, pythonFindings } from "./python/features.ts";
 import { type PythonDocument, readPython } from "./python/python-document.ts";
+
+export type { ServiceCodeAction };
 
 export type DocumentKind = "relation-fixture" | CharmFileKind;
 
@@ -64,23 +63,6 @@ export interface RelationInfo {
   /** How interface and role became known: "setting", "comment", "keys", "charm metadata", "endpoint name". */
   readonly evidence: string | undefined;
   readonly endpoint: string | undefined;
-}
-
-/** A code action of this service: edits of the one document it was asked for. */
-export interface ServiceCodeAction {
-  readonly title: string;
-  /** `quickfix`, `refactor.rewrite` or `source.fixAll.integratorCharms`. */
-  readonly kind: string;
-  /** Empty for an action that only a command can make. */
-  readonly edits: readonly TextEdit[];
-  readonly diagnostic?: Diagnostic;
-  readonly preferred: boolean;
-  /** What becomes of another file of the charm. */
-  readonly elsewhere?: CharmChange;
-  /** It changes so much that a client that can shows it first, and asks. Default: false. */
-  readonly isToBeShown?: boolean;
-  /** What a client that knows the command runs in place of the edits, to let its user choose. */
-  readonly command?: Command;
 }
 
 export interface LanguageService extends NameService {
@@ -195,25 +177,8 @@ export function createLanguageService(): LanguageService {
           ),
     codeActions: (document, range, context, docsBase) =>
       isPython(document)
-        ? withPython(document, context, [], (python) => [
-            ...pythonActions(python, range, docsBase),
-            ...formatterActions(
-              { ...python, files: python.charm.files },
-              python.file,
-              toSpan(document, range),
-            ),
-          ])
-        : withAnalysis(document, context, [], (analysis) => [
-            ...quickFixes(document, range, judge, context).map(({ fix, finding }) => ({
-              title: fix.title,
-              kind: "quickfix",
-              edits: fix.edits.map((edit) => toTextEdit(document, edit)),
-              diagnostic: toDiagnostic(document, finding, docsBase),
-              preferred: fix.preferred,
-              ...(fix.elsewhere ? { elsewhere: toChange(document, fix.elsewhere) } : {}),
-            })),
-            ...rewriteActions(analysis, toSpan(document, range)),
-          ]),
+        ? withPython(document, context, [], (python) => pythonActions(python, range, docsBase))
+        : withAnalysis(document, context, [], (analysis) => yamlActions(analysis, range, judge, docsBase)),
     fixAll: (document, context) => {
       if (isPython(document)) return [];
       const edit = differenceEdit(document.getText(), fixAllText(document, context, judge));
@@ -238,42 +203,6 @@ export function createLanguageService(): LanguageService {
     },
     addEntries: (document, context, entries) => addEntries(charmFolderOf(document, context), entries),
   };
-}
-
-/** Fixes in the file itself, and what the charm's files lack, added there. */
-function pythonActions(
-  python: PythonDocument,
-  range: Range,
-  docsBase: string | undefined,
-): ServiceCodeAction[] {
-  const { document, context } = python;
-  const [from, to] = [document.offsetAt(range.start), document.offsetAt(range.end)];
-  const touched = pythonFindings(python).filter(({ start, end }) => start <= to && from <= end);
-  return touched.flatMap((finding) => {
-    const diagnostic = toDiagnostic(document, finding, docsBase);
-    const own = finding.fixes.map(({ title, edits, preferred }) => ({
-      title,
-      kind: "quickfix",
-      edits: edits.map((edit) => toTextEdit(document, edit)),
-      diagnostic,
-      preferred,
-    }));
-    const { lacks } = finding;
-    const changes = lacks && addEntries(charmFolderOf(document, context), [lacks]);
-    const [elsewhere] = changes && !("message" in changes) ? changes : [];
-    if (!lacks || !elsewhere) return own;
-    const title = `Add the ${lacks.kind} \`${lacks.name}\` to the charm`;
-    return [...own, { title, kind: "quickfix", edits: [], diagnostic, preferred: false, elsewhere }];
-  });
-}
-
-function toChange({ uri }: TextDocument, { file, isNew, text, edits }: FileEdits): CharmChange {
-  const target = TextDocument.create(`${uri.slice(0, uri.lastIndexOf("/"))}/${file}`, "yaml", 0, text);
-  return { uri: target.uri, isNew, edits: edits.map((edit) => toTextEdit(target, edit)) };
-}
-
-function toSpan(document: TextDocument, { start, end }: Range): Span {
-  return { start: document.offsetAt(start), end: document.offsetAt(end) };
 }
 
 function kindOf({ relations, charm }: Analysis): DocumentKind | undefined {
