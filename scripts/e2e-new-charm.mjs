@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { openPage } from "./e2e-page.mjs";
+import { command, pick } from "./e2e-palette.mjs";
 
 export async function runNewCharm(browser, vsix, failureImage) {
   let workspace = "";
@@ -62,40 +63,6 @@ async function again(page, charm) {
   await page.getByText("nothing is ever overwritten").first().waitFor();
   if (readFileSync(path.join(charm, "README.md"), "utf8") !== "mine\n")
     throw new Error("a file was overwritten");
-}
-
-/** A workbench that is still coming up loses keys, so it is asked again. */
-async function command(page, title) {
-  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title.split(": ")[1] }).first();
-  for (let tries = 0; tries < 8; tries++) {
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("F1");
-    const input = page.locator(".quick-input-widget input[type=text]");
-    const isThere = await input.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-    if (!isThere) continue;
-    await input.fill(`>${title}`);
-    const isListed = await row.waitFor({ timeout: 3000 }).then(
-      () => true,
-      () => false,
-    );
-    if (isListed) return row.click();
-  }
-  throw new Error(`${title} is not in the Palette`);
-}
-
-/** Waits for the question that has this answer, and chooses it as one who types. */
-async function pick(page, label) {
-  const rows = page.locator(".quick-input-list .monaco-list-row");
-  const labelled = (row) => row.filter({ has: page.locator(".label-name", { hasText: label }) });
-  await labelled(rows).first().waitFor();
-  await page.locator(".quick-input-widget .quick-input-box input[type=text]").fill(label);
-  await labelled(rows.first()).waitFor();
-  await page.keyboard.press("Enter");
-  // The next question may have an answer of the same name.
-  await page.waitForTimeout(200);
 }
 
 const NAME = "Name of the charm";

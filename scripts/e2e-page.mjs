@@ -9,7 +9,7 @@ import { createProfile, findFreePort, installVsix, startServer } from "./host.mj
 export async function openPage(
   browser,
   vsix,
-  { name, failureImage, settings = {}, hasTrust = false, fill, file },
+  { name, failureImage, settings = {}, hasTrust = false, env, fill, file },
 ) {
   const counts = { passed: 0, failed: 0, skipped: 0 };
   const started = Date.now();
@@ -18,7 +18,7 @@ export async function openPage(
   fill(workspace);
   await installVsix(profile, vsix);
   const port = await findFreePort();
-  const server = await startServer(profile, port, { hasTrust });
+  const server = await startServer(profile, port, { hasTrust, env });
   console.log(`${name} (VS Code on 127.0.0.1:${port}, Chromium ${browser.version()})`);
   const context = await browser.newContext({ viewport: { width: 1200, height: 800 } });
   const page = await context.newPage();

@@ -25,7 +25,7 @@ export const runs = {
 };
 
 /** Runs that are made by a page alone, without tests inside of VS Code. */
-const PAGE_RUNS = ["trust", "new-charm"];
+const PAGE_RUNS = ["trust", "new-charm", "capture"];
 
 /** Whether a run is asked for with E2E_RUN (comma-separated); all are without it. */
 export function isChosen(name) {

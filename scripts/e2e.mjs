@@ -4,6 +4,7 @@ import { appendFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { format } from "node:util";
 import { launchBrowser } from "./browser.mjs";
+import { runCapture } from "./e2e-capture.mjs";
 import { runNewCharm } from "./e2e-new-charm.mjs";
 import * as suite from "./e2e-suite.mjs";
 import { runTrust } from "./e2e-trust.mjs";
@@ -15,7 +16,7 @@ const driverDir = path.join(root, "test/e2e/driver");
 const failureImage = path.join(root, "test/e2e/failure.png");
 // Without a sign of life for so long, VS Code is taken to hang.
 const silenceLimitMs = Number(process.env.E2E_LIMIT_MS ?? 90_000);
-const pageRuns = { trust: runTrust, "new-charm": runNewCharm };
+const pageRuns = { trust: runTrust, "new-charm": runNewCharm, capture: runCapture };
 const isVerbose = Boolean(process.env.E2E_VERBOSE);
 
 async function main() {
