@@ -92,14 +92,17 @@ const connector = (name: string) => `${name}_r7_${UUID}`;
 
 async function create(name: string, config: Readonly<Record<string, string>>): Promise<void> {
   await untilOk("POST", "connectors", { name, config: { "tasks.max": "1", ...config } });
+  // A worker answers before it has read its own record back, and lists the connector only then.
+  const isListed = ({ body }: { readonly body: unknown }) => Array.isArray(body) && body.includes(name);
+  while (!isListed(await untilOk("GET", "connectors")));
 }
 
-async function untilOk(method: "POST" | "DELETE", below: string, body?: unknown): Promise<void> {
+async function untilOk(method: "GET" | "POST" | "DELETE", below: string, body?: unknown) {
   const url = new URL(below, first.http);
   const request = { url, method, body, credentials: ADMIN, timeoutMs: 30_000, maxBytes: 100_000 };
   for (;;) {
     const answer = await ask(request);
-    if (answer.kind === "ok") return;
+    if (answer.kind === "ok") return answer;
     // Workers that have just come back do not find each other at once.
     if (answer.kind === "error" && answer.status < 500) throw new Error(JSON.stringify(answer));
   }
@@ -230,9 +233,12 @@ describe("single breaches", () => {
   test("a connector whose name cleanup misses", async () => {
     const file = path.join(folder, "lines.txt");
     await create("lines_r7", { "connector.class": SOURCE, file, topic: "lines" });
-    const results = await judge([first.http]);
-    expect(rules(results, "fail")).toEqual(["R3"]);
-    await untilOk("DELETE", "connectors/lines_r7");
+    try {
+      const results = await judge([first.http]);
+      expect(rules(results, "fail")).toEqual(["R3"]);
+    } finally {
+      await untilOk("DELETE", "connectors/lines_r7");
+    }
   });
 });
 
