@@ -29,18 +29,38 @@ export interface TaskState {
 
 export const CONNECTORS = "connectors?expand=status";
 
-/** Sorted by name; undefined for an answer that is not Kafka Connect's. */
-export function readConnectors(answer: Answer): readonly ConnectorState[] | undefined {
+/**
+ * Names alone: a worker leaves out of the expanded answer, without a word, what it has no status of yet.
+ * apache/kafka `ConnectorsResource.listConnectors`
+ */
+export const NAMES = "connectors";
+
+const listed = z.array(z.string());
+
+/** Undefined for an answer that is not Kafka Connect's. */
+export function readNames(answer: Answer): readonly string[] | undefined {
+  return answer.kind === "ok" ? listed.safeParse(answer.body).data : undefined;
+}
+
+/** Sorted by name, with those of `names` that have no status yet; undefined for an answer that is not Kafka Connect's. */
+export function readConnectors(
+  answer: Answer,
+  names: readonly string[] = [],
+): readonly ConnectorState[] | undefined {
   const found = answer.kind === "ok" ? expanded.safeParse(answer.body).data : undefined;
   if (!found) return undefined;
-  return Object.entries(found)
-    .map(([name, { status }]) => ({
+  const withStatus = Object.entries(found).map(
+    ([name, { status }]): ConnectorState => ({
       name,
       state: status.connector.state,
       trace: status.connector.trace,
       tasks: status.tasks.map((task) => ({ id: task.id, state: task.state, trace: task.trace })),
-    }))
-    .sort((left, right) => (left.name < right.name ? -1 : 1));
+    }),
+  );
+  const early = names
+    .filter((name) => !Object.hasOwn(found, name))
+    .map((name): ConnectorState => ({ name, state: "UNASSIGNED", trace: undefined, tasks: [] }));
+  return [...withStatus, ...early].sort((left, right) => (left.name < right.name ? -1 : 1));
 }
 
 /** Names that the worker charm takes for the relation's and removes with it. canonical/kafka-connect-operator `src/managers/connect.py` */

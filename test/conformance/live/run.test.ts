@@ -78,6 +78,13 @@ describe("single breaches", () => {
     expect(about(results, "R3", "fail")?.evidence).toContain("`mysql_r7` would stay");
   });
 
+  test("a connector under such a name that has no status yet", async () => {
+    const stub = createStub({ connectors: { [NAME]: running() }, early: ["mysql_r7"] });
+    const results = await judge(await pair(stub));
+    expect(rules(results, "fail")).toEqual(["R3"]);
+    expect(about(results, "R3", "fail")?.evidence).toContain("`mysql_r7` would stay");
+  });
+
   test("a failed task, with its cause", async () => {
     const trace =
       "org.apache.kafka.connect.errors.ConnectException: java.sql.SQLException: No suitable driver found for jdbc:mysql://u:s3cret@h/\n\tat a.b(C.java:1)\nCaused by: java.sql.SQLException: No suitable driver found for jdbc:mysql://u:s3cret@h/\n\t... 9 more";
@@ -199,6 +206,14 @@ describe("what cannot be told is unknown", () => {
     const results = await judge(await pair(stub));
     expect(rules(results, "fail")).toEqual([]);
     expect(about(results, "R3", "unknown")?.evidence).toContain(evidence);
+  });
+
+  test("a connector that has no status yet is waited for, and said to be unassigned", async () => {
+    const stub = createStub({ connectors: {}, early: [NAME] });
+    const waits: string[] = [];
+    const results = await judge(await pair(stub), { onWait: (message) => waits.push(message) });
+    expect(waits.join("\n")).toContain("to run the connectors");
+    expect(about(results, "R3", "unknown")?.evidence).toContain("is UNASSIGNED");
   });
 });
 

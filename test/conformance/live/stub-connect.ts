@@ -10,6 +10,8 @@ export interface StubConnect {
   users: Credentials[];
   plugins: string[];
   connectors: Record<string, StubStatus>;
+  /** Connectors that no status is known of yet. */
+  early: string[];
   /** Answers in place of the next requests, one for each; a status and a body. */
   troubles: [status: number, body: string][];
   /** States that connectors were created in. */
@@ -42,6 +44,7 @@ export function createStub(change: Partial<StubConnect> = {}): StubConnect {
     users: [USER],
     plugins: ["org.apache.kafka.connect.mirror.MirrorSourceConnector", CLASS],
     connectors: { [NAME]: running(2), other: { connector: { state: "FAILED" }, tasks: [] } },
+    early: [],
     troubles: [],
     created: [],
     requests: [],
@@ -70,7 +73,8 @@ function answer(stub: StubConnect, request: IncomingMessage, response: ServerRes
     response.writeHead(401, { "Content-Type": "text/plain" }).end("User cannot access the resource.");
     return;
   }
-  const [status, body] = reply(stub, `${method} ${path}`, text === "" ? {} : JSON.parse(text));
+  const call = url === "/connectors?expand=status" ? "GET expanded" : `${method} ${path}`;
+  const [status, body] = reply(stub, call, text === "" ? {} : JSON.parse(text));
   response.writeHead(status, { "Content-Type": "application/json" });
   response.end(body === undefined ? undefined : JSON.stringify(body));
 }
@@ -84,6 +88,8 @@ function reply(stub: StubConnect, call: string, body: Body): [status: number, bo
     case "GET /connector-plugins":
       return [200, stub.plugins.map((name) => ({ class: name, type: "source", version: "1" }))];
     case "GET /connectors":
+      return [200, [...Object.keys(stub.connectors), ...stub.early]];
+    case "GET expanded":
       return [200, statusesOf(stub)];
     case "POST /connectors":
       stub.created.push(String(body["initial_state"]));

@@ -2,10 +2,18 @@
 import type { RuleResult } from "../../rules/result.ts";
 import { type Answer, isTransient, quote } from "../answer.ts";
 import { findCause } from "../causes.ts";
-import { CONNECTORS, type ConnectorState, isManaged, looksLike, readConnectors } from "../connectors.ts";
+import {
+  CONNECTORS,
+  type ConnectorState,
+  isManaged,
+  looksLike,
+  NAMES,
+  readConnectors,
+  readNames,
+} from "../connectors.ts";
 import { askAll, type Deployment, type Said } from "../deployment.ts";
 import type { Credentials } from "../rest.ts";
-import { askWorkers, type Survey } from "../survey.ts";
+import { askWorkers, isFinal, type Survey } from "../survey.ts";
 import { type LiveCase, NOBODY_MAY_LOOK, notSeen, overEndpoints, toResult } from "../verdict.ts";
 import { isProbe } from "../write-probe.ts";
 
@@ -21,11 +29,14 @@ export async function judgeConnectors(
   { known }: Survey,
   relationId: number | undefined,
 ): Promise<RuleResult[]> {
-  const seen = (answer: Answer) => readConnectors(answer)?.filter(({ name }) => !isProbe(name));
+  const as = deployment.credentials;
+  const listed = await askWorkers(deployment, known, { path: NAMES, as }, isFinal);
+  const listedNames = [...new Set(listed.flatMap(({ answer }) => readNames(answer) ?? []))];
+  const seen = (answer: Answer) => readConnectors(answer, listedNames)?.filter(({ name }) => !isProbe(name));
   const said = await askWorkers(
     deployment,
     known,
-    { path: CONNECTORS, as: deployment.credentials, until: "run the connectors" },
+    { path: CONNECTORS, as, until: "run the connectors" },
     (answer) => {
       const ours = seen(answer)?.filter(
         ({ name }) => relationId === undefined || isManaged(name, relationId),
