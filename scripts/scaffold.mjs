@@ -7,6 +7,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import path from "node:path";
 import { generateCharm } from "../scaffold/src/generate.ts";
 import { SENSIBLE, sampleOf } from "../test/scaffold/combinations.ts";
+import { FROM_CONNECTOR } from "../test/scaffold/connectors.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const folder = path.join(root, "out/scaffold");
@@ -116,9 +117,13 @@ function main() {
     throw new Error("the build fails");
   const at = process.argv.indexOf("--sample");
   const day = Math.floor(Date.now() / 86_400_000);
-  const chosen = at > 0 ? sampleOf(Number(process.argv[at + 1]), day) : SENSIBLE;
+  const all = [...SENSIBLE, ...FROM_CONNECTOR];
+  const named = process.argv.slice(2).filter((name) => all.some((answers) => answers.name === name));
+  const count = Number(process.argv[at + 1]);
+  const sample = () => [...sampleOf(count, day), FROM_CONNECTOR[day % FROM_CONNECTOR.length]];
+  const chosen = named.length > 0 ? all.filter(({ name }) => named.includes(name)) : at > 0 ? sample() : all;
   console.log(
-    `scaffold: ${chosen.length} of ${SENSIBLE.length} charms, kafkacl from ${path.relative(root, kafkacl)}`,
+    `scaffold: ${chosen.length} of ${all.length} charms, kafkacl from ${path.relative(root, kafkacl)}`,
   );
   const judges = judgesOf(executable);
   const failed = chosen.filter((answers) => !judge(answers, judges));

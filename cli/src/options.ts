@@ -58,6 +58,15 @@ export interface NewOptions {
   readonly plugin?: string;
   /** The plugin, a file or a URL: its connectors are the charm's. */
   readonly archive?: string;
+  /** Full name of the connector's class. */
+  readonly connector?: string;
+  /** Workers that are asked for the connector's settings: URLs with commas between. */
+  readonly endpoints?: string;
+  readonly username?: string;
+  /** A file. */
+  readonly ca?: string;
+  /** Keys of the connector that become options, with commas between. */
+  readonly options?: string;
   /** Default: that of the folder. */
   readonly name?: string;
   readonly dryRun?: boolean;

@@ -154,6 +154,11 @@ function addNew(program: Command): void {
       "served by the charm, a URL, or NOT-REQUIRED; default: served where a plugin is needed",
     )
     .option("--archive <file_or_url>", "the plugin, whose connectors are then those of the charm")
+    .option("--connector <class>", "full name of the connector's class")
+    .option("--endpoints <urls>", "workers that have the connector; its own settings become options")
+    .option("--username <name>", "user for the endpoints; password from INTEGRATOR_CHARMS_PASSWORD or prompt")
+    .option("--ca <file>", "what `tls-ca` holds, where the endpoints use https")
+    .option("--options <keys>", "settings that become options; default: the required and important ones")
     .option("--name <name>", "name of the charm; default: that of the folder")
     .option("--dry-run", "write nothing, show what would be written")
     .action(async (folder: string, options: NewOptions) => {

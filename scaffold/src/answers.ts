@@ -4,6 +4,7 @@
  */
 import { isKnownInterface } from "../../schemas/registry.ts";
 import { NO_PLUGIN } from "../../schemas/sentinels.ts";
+import type { Settings } from "./connector/setting.ts";
 import { KINDS, kindOf } from "./data/kinds.ts";
 
 export const SUBSTRATES = ["vm", "k8s"] as const;
@@ -26,6 +27,10 @@ export interface Answers {
   readonly plugin: string;
   /** Those of the plugin that was looked into; by default those of the usual one. */
   readonly classes?: Classes | undefined;
+  /** What a worker tells of these classes. */
+  readonly settings?: Settings | undefined;
+  /** Keys of the settings that become options; by default what is required or important, for connectors that are not usual. */
+  readonly options?: readonly string[] | undefined;
 }
 
 /** Kinds of data that are more than the name of an interface, in the order in which they are offered. */
@@ -73,9 +78,11 @@ export function problemOfPlugin(plugin: string): string | undefined {
   return username || password ? "the URL holds credentials, which every relation would show" : undefined;
 }
 
-/** Directions that a kind of data and the connectors of a plugin have in common. */
-function modesWith(data: string, classes: Classes | undefined): readonly Mode[] {
-  return modesOf(data).filter((mode) => classes === undefined || classes[mode] !== undefined);
+/** Directions that a charm can have: those of the plugin where one is known, and of the usual connector else. */
+export function modesWith(data: string, classes: Classes | undefined): readonly Mode[] {
+  const usual = modesOf(data);
+  if (classes === undefined || usual.length === 0) return usual;
+  return (["source", "sink"] as const).filter((mode) => classes[mode] !== undefined);
 }
 
 /** What is assumed of the direction where nothing is said and a plugin is known. */
@@ -91,17 +98,20 @@ export function problemOf({ name, data, mode, plugin, classes }: Answers): strin
   if (mode !== undefined && modesOf(data).length === 0) {
     return `\`${data}\` has no mode: it replicates from one cluster to another`;
   }
-  if (mode !== undefined && !modesOf(data).includes(mode)) {
-    return `\`${data}\` cannot be a ${mode}: its connector only writes to it, so expected \`${modesOf(data).join("`, `")}\``;
-  }
   if (classes && modesOf(data).length > 0 && (mode === undefined || classes[mode] === undefined)) {
     const known = (Object.keys(classes) as Mode[]).join("` and `");
     return `the plugin has no ${mode ?? modesOf(data).join(" or ")} connector${known === "" ? "" : `; it can be \`${known}\``}`;
   }
+  if (mode !== undefined && !modesWith(data, classes).includes(mode)) {
+    return `\`${data}\` cannot be a ${mode}: its connector only writes to it, so expected \`${modesOf(data).join("`, `")}\``;
+  }
+  if (classes && kind && kind.modes.length === 0) {
+    return `\`${data}\` runs Kafka's own connectors; leave the plugin and the class out`;
+  }
   if (kind?.plugin === NO_PLUGIN && plugin !== NO_PLUGIN) {
     return `\`${data}\` needs no plugin, its connectors are part of Kafka; expected \`${NO_PLUGIN}\``;
   }
-  if (kind && kind.plugin !== NO_PLUGIN && plugin === NO_PLUGIN) {
+  if (kind && kind.plugin !== NO_PLUGIN && plugin === NO_PLUGIN && classes === undefined) {
     return `\`${data}\` needs a plugin: no worker has its connector; expected \`served\` or a URL`;
   }
   return undefined;

@@ -1,8 +1,9 @@
 /** The answers with all that follows from them, for the files. */
 import type { Answers, Classes, Mode } from "./answers.ts";
-import type { Kind } from "./data/kind.ts";
-import { kindOf } from "./data/kinds.ts";
-import { otherKind } from "./data/other.ts";
+import { connectorKind, withOptions } from "./connector/connector-kind.ts";
+import type { Kind, OptionPlan } from "./data/kind.ts";
+import { KINDS, kindOf } from "./data/kinds.ts";
+import { PLACEHOLDER_CLASS } from "./data/other.ts";
 
 export interface Plan extends Answers {
   readonly kind: Kind;
@@ -16,6 +17,10 @@ export interface Plan extends Answers {
   readonly defaultMode: Mode | undefined;
   /** Constants of the module of the integrator, a line each. */
   readonly constants: string;
+  /** Options in which users put secrets. */
+  readonly secrets: readonly OptionPlan[];
+  /** What the author has still to say of the connector; undefined where it is known. */
+  readonly unknown: "class" | "keys" | undefined;
 }
 
 export function planFor(answers: Answers): Plan {
@@ -34,30 +39,41 @@ export function planFor(answers: Answers): Plan {
     isServed: answers.plugin === "served",
     isKubernetes: answers.substrate === "k8s",
     defaultMode: mode,
-    constants: withClasses(kind.constants(answers.substrate), answers.classes, mode),
+    constants: kind.constants(answers.substrate),
+    secrets: kind.options.filter(({ isSecret }) => isSecret),
+    unknown: unknownOf(answers),
   };
 }
 
-/** What a kind says of options and keys holds for its own connectors; with others only the interface is left of it. */
-function kindFor({ data, classes }: Answers): Kind {
+/** What a kind says of options and keys holds for its own connectors; with others the relation is left of it. */
+function kindFor({ data, classes, settings, options, mode }: Answers): Kind {
   const usual = kindOf(data);
-  const isUsual = Object.values(classes ?? {}).every((name) => usual.constants("vm").includes(`"${name}"`));
-  return isUsual ? usual : { ...otherKind(usual.interface), title: usual.title };
+  if (isUsual(usual, classes)) {
+    const kind = classes ? limitedTo(usual, classes) : usual;
+    return settings ? withOptions(kind, settings, options ?? []) : kind;
+  }
+  const direction = mode ?? "source";
+  const known = classes ?? { [direction]: PLACEHOLDER_CLASS };
+  return connectorKind(usual, { classes: known, settings, chosen: options, mode: direction });
 }
 
-/** The classes of the plugin that was looked into, in place of the usual ones. */
-function withClasses(constants: string, classes: Classes | undefined, mode: Mode | undefined): string {
-  if (!classes) return constants;
-  const { source, sink } = classes;
-  const own: Readonly<Record<string, string | undefined>> = {
-    SOURCE_CLASS: source,
-    SINK_CLASS: sink,
-    CONNECTOR_CLASS: mode && classes[mode],
-  };
-  return constants.replace(/^(\w+_CLASS) = ".*"$/gm, (line, name: string) => {
-    const found = own[name];
-    return found === undefined ? line : `${name} = "${found}"`;
-  });
+function unknownOf({ data, classes, settings }: Answers): Plan["unknown"] {
+  if (settings || isUsual(kindOf(data), classes)) return undefined;
+  return classes ? "keys" : "class";
+}
+
+/** Whether these are the connectors that a kind of data is about. */
+export function isUsual(kind: Kind, classes: Classes | undefined): boolean {
+  if (classes === undefined) return Object.values(KINDS).includes(kind);
+  return Object.values(classes).every((name) => kind.constants("vm").includes(`"${name}"`));
+}
+
+/** A kind in the directions that its plugin has. */
+function limitedTo(kind: Kind, classes: Classes): Kind {
+  const modes = kind.modes.filter((mode) => classes[mode] !== undefined);
+  const isOpen = ({ mode }: { readonly mode?: Mode | "none" }) =>
+    mode === undefined || mode === "none" || modes.includes(mode);
+  return { ...kind, modes, options: kind.options.filter(isOpen), fixed: kind.fixed.filter(isOpen) };
 }
 
 /** Charmhub shows 40 characters. */

@@ -3,12 +3,13 @@
  * breaches, each of which fails its rule and no other.
  */
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CONFORMANCE_FORMATS } from "../../cli/src/options.ts";
+import { describeConnector, listConnectorClasses } from "../../conformance/src/live/describe-connector.ts";
 import { ask, type Credentials } from "../../conformance/src/live/rest.ts";
 import { judgeDeployment, type LiveOptions } from "../../conformance/src/live/run.ts";
 import type { RuleResult } from "../../conformance/src/rules/result.ts";
@@ -179,6 +180,53 @@ describe("the command line", () => {
     expect(stderr).toBe("");
     expect(stdout).toContain("the plugin is on every worker");
     expect(status, stdout).toBe(0);
+  });
+});
+
+describe("what workers tell of their connectors", () => {
+  const asked = () => ({ endpoints: [first.https], credentials: USER, ca: certificates.ca });
+
+  test("the classes, with their direction", async () => {
+    const said = await listConnectorClasses(asked());
+    expect(said).toMatchObject({ kind: "told" });
+    expect(said.kind === "told" && said.value).toEqual(
+      expect.arrayContaining([
+        { class: SOURCE, type: "source" },
+        { class: SINK, type: "sink" },
+      ]),
+    );
+  });
+
+  test("the settings of one", async () => {
+    const said = await describeConnector(asked(), SOURCE);
+    const topic = said.kind === "told" && said.value.find(({ key }) => key === "topic");
+    expect(topic).toMatchObject({ type: "STRING", isRequired: true, default: undefined, importance: "HIGH" });
+    const tasks = said.kind === "told" && said.value.find(({ key }) => key === "tasks.max");
+    expect(tasks).toMatchObject({ type: "INT", default: "1" });
+  });
+
+  test("a class that is not there", async () => {
+    const said = await describeConnector(asked(), "com.example.Nobody");
+    expect(said).toMatchObject({ kind: "failed", message: expect.stringContaining("status 404") });
+  });
+
+  test("become a charm, on which our own check has nothing to say", async () => {
+    const script = (await bundleCli()).file;
+    const cwd = path.join(folder, "new");
+    await mkdir(cwd);
+    const live = ["--endpoints", first.http.href, "--username", USER.username];
+    const args = ["new", "lines", "--data", "etcd_client", "--connector", SOURCE, ...live];
+    const made = await runNode(script, args, { cwd, env: { INTEGRATOR_CHARMS_PASSWORD: USER.password } });
+    expect(made).toMatchObject({ status: 0, stderr: "" });
+    const integration = await readFile(path.join(cwd, "lines/src/integration.py"), "utf8");
+    expect(integration.match(/json_key="[^"]+"/g)).toEqual(
+      ["mode", "file", "topic", "tasks.max", "key.converter", "value.converter"].map(
+        (key) => `json_key="${key}"`,
+      ),
+    );
+    expect(await runNode(script, ["check", "--max-warnings", "0", "."], { cwd })).toMatchObject({
+      status: 0,
+    });
   });
 });
 

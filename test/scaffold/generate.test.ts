@@ -7,13 +7,14 @@ import { parseYamlFile } from "../../server/src/service/document/yaml-file.ts";
 import { readFacts } from "../../server/src/service/python/read-facts.ts";
 import { pythonParser } from "../support/python.ts";
 import { SENSIBLE } from "./combinations.ts";
+import { FROM_CONNECTOR } from "./connectors.ts";
 
 const parser = await pythonParser();
 
 const textOf = (answers: (typeof SENSIBLE)[number], path: string) =>
   generateCharm(answers).find((file) => file.path === path)?.text ?? "";
 
-describe.each(SENSIBLE)("$name", (answers) => {
+describe.each([...SENSIBLE, ...FROM_CONNECTOR])("$name", (answers) => {
   const files = generateCharm(answers);
 
   test("files have one end of line, no trailing blanks, and names of their own", () => {
@@ -29,7 +30,12 @@ describe.each(SENSIBLE)("$name", (answers) => {
     const root = parseYamlFile(textOf(answers, "charmcraft.yaml")).documents[0]?.root;
     const options = findValue(findValue(root, "config"), "options");
     const pairs = options?.kind === "mapping" ? options.pairs : [];
-    const inYaml = pairs.map(({ key, value }) => [key.text, scalar(findValue(value, "default"))]);
+    // A secret has no default.
+    const isSecret = (value: YamlNode | undefined) => scalar(findValue(value, "type")) === "secret";
+    const inYaml = pairs.map(({ key, value }) => [
+      key.text,
+      isSecret(value) ? "" : scalar(findValue(value, "default")),
+    ]);
     const [formatter] = readFacts(textOf(answers, "src/integration.py"), parser).formatters;
     const inPython = (formatter?.options ?? [])
       .filter(({ configurable }) => configurable !== false)
@@ -72,6 +78,7 @@ describe("from a plugin", () => {
     const classes = { source: "io.example.A" };
     expect(problemOf({ ...base, data: "mysql", mode: "sink", classes })).toContain("no sink connector");
     expect(problemOf({ ...base, data: "s3", mode: undefined, classes })).toContain("no sink connector");
+    expect(problemOf({ ...base, data: "s3", mode: "source", classes })).toBeUndefined();
     expect(defaultModeFor("mysql", { sink: "io.example.B" })).toBe("sink");
   });
 });

@@ -1,27 +1,19 @@
 /** `new`: a whole integrator charm, from a few answers. */
 import path from "node:path";
 import { createTwoFilesPatch } from "diff";
-import {
-  type Answers,
-  type Classes,
-  defaultModeFor,
-  defaultsFor,
-  type Mode,
-  problemOf,
-} from "../../../scaffold/src/answers.ts";
+import { type Answers, defaultModeFor, defaultsFor, problemOf } from "../../../scaffold/src/answers.ts";
 import { type GeneratedFile, generateCharm } from "../../../scaffold/src/generate.ts";
 import { type Compared, compareCharm, writeCharm } from "../../../scaffold/src/write.ts";
 import { describeFileError } from "../../../server/src/host/read-text-file.ts";
-import { lookInto } from "../archive-source.ts";
 import { UsageError } from "../errors.ts";
+import { askConnector, type FromConnector } from "../new-connector.ts";
 import type { NewOptions } from "../options.ts";
 import { print } from "../output.ts";
 
 /** Throws a UsageError when the answers do not go together, and when nothing could be written. */
 export async function newCharm(folder: string, options: NewOptions): Promise<void> {
   const target = path.resolve(folder);
-  const classes = options.archive === undefined ? undefined : await classesIn(options.archive);
-  const answers = answersOf(target, options, classes);
+  const answers = answersOf(target, options, await askConnector(options));
   const problem = problemOf(answers);
   if (problem !== undefined) throw new UsageError(problem);
   const files = generateCharm(answers);
@@ -45,31 +37,19 @@ export async function newCharm(folder: string, options: NewOptions): Promise<voi
   }
 }
 
-/** The connectors of an archive, the first of each kind. */
-async function classesIn(archive: string): Promise<Classes> {
-  const { plugins, findings } = await lookInto(archive);
-  const first = (type: Mode) => plugins.find((plugin) => plugin.type === type)?.class;
-  const [source, sink] = [first("source"), first("sink")];
-  if (source === undefined && sink === undefined) {
-    const why = findings.find(({ severity }) => severity === "error")?.message ?? "no class of it is one";
-    throw new UsageError(`no connector was found in \`${archive}\`: ${why}`);
-  }
-  return { ...(source === undefined ? {} : { source }), ...(sink === undefined ? {} : { sink }) };
-}
-
 function answersOf(
   target: string,
   { data, mode, substrate, plugin, name }: NewOptions,
-  classes: Classes | undefined,
+  connector: FromConnector,
 ): Answers {
-  const usual = { ...defaultsFor(data), mode: defaultModeFor(data, classes) };
+  const usual = { ...defaultsFor(data), mode: defaultModeFor(data, connector.classes) };
   return {
     name: name ?? path.basename(target),
     data,
     substrate,
     mode: mode ?? usual.mode,
     plugin: plugin ?? usual.plugin,
-    classes,
+    ...connector,
   };
 }
 

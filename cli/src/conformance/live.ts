@@ -1,16 +1,13 @@
 /** The live method on the command line: what to ask, as whom, and how to stop it. */
 
-import { readEndpoints } from "../../../conformance/src/live/read-endpoints.ts";
 import type { Credentials } from "../../../conformance/src/live/rest.ts";
 import type { LiveOptions } from "../../../conformance/src/live/run.ts";
 import { judgeDeployment } from "../../../conformance/src/live/run.ts";
 import { isLeftover } from "../../../conformance/src/live/write-probe.ts";
 import type { RuleResult } from "../../../conformance/src/rules/result.ts";
-import { readTextFile } from "../../../server/src/host/read-text-file.ts";
 import { UsageError } from "../errors.ts";
-import { cannotRead } from "../inputs.ts";
 import type { ConformanceOptions } from "../options.ts";
-import { promptForPassword } from "../prompt.ts";
+import { credentialsOf, endpointsOf, readCa } from "../workers.ts";
 import type { Progress } from "./charm.ts";
 
 export type DeploymentOptions = Pick<
@@ -38,22 +35,17 @@ export async function judgeLive(
   const { username, afterRemoval, writeProbes } = options;
   if (username === undefined)
     throw new UsageError("`--endpoints` goes with `--username`, the relation's user");
-  if (username === "" || username.includes(":")) {
-    throw new UsageError("`--username` is empty or holds a colon, which no user name of Kafka Connect does");
-  }
   if (afterRemoval && writeProbes) {
     throw new UsageError("`--write-probes` needs a relation; leave it or `--after-removal` out");
   }
-  const read = readEndpoints(options.endpoints);
-  if (read.kind === "invalid") throw new UsageError(read.message);
-  const { endpoints } = read;
+  const endpoints = endpointsOf(options.endpoints);
   const ca = options.ca === undefined ? undefined : await readCa(options.ca);
-  const password = process.env["INTEGRATOR_CHARMS_PASSWORD"] || (await promptForPassword(username));
+  const credentials = await credentialsOf(username);
   const { role, classes } = options;
   const relationId = options.relationId ?? relationOf(username);
   onStart(`${endpoints.length === 1 ? endpoints[0]?.host : `${endpoints.length} endpoints`}, as ${username}`);
   return untilInterrupted({
-    ...{ endpoints, credentials: { username, password }, observer: observerOf(process.env), ca },
+    ...{ endpoints, credentials, observer: observerOf(process.env), ca },
     ...{ role, relationId, classes, afterRemoval, writeProbes, onResult, onWait },
   });
 }
@@ -62,15 +54,6 @@ export async function judgeLive(
 function relationOf(username: string): number | undefined {
   const id = /^relation-(\d{1,9})$/.exec(username)?.[1];
   return id === undefined ? undefined : Number(id);
-}
-
-const MAX_CA_BYTES = 1024 * 1024;
-
-async function readCa(file: string): Promise<string> {
-  const content = await readTextFile(file, MAX_CA_BYTES);
-  if (content.kind === "text") return content.text;
-  const reason = content.kind === "too-large" ? "it is too large for certificates" : content.reason;
-  throw new UsageError(cannotRead(file, reason));
 }
 
 function observerOf(env: NodeJS.ProcessEnv): Credentials | undefined {

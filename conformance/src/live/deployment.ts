@@ -50,7 +50,7 @@ export interface Said {
 
 /** One request. Who answers to the root as Kafka Connect does not is a stranger, whatever else is asked of it. */
 export async function askOne(
-  { ca, limits, signal }: Deployment,
+  { ca, limits, signal }: Pick<Deployment, "ca" | "limits" | "signal">,
   endpoint: URL,
   { path, as: credentials, until: _, ...rest }: Call,
 ): Promise<Answer> {

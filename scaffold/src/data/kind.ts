@@ -10,6 +10,8 @@ export interface OptionPlan {
   readonly description: string;
   /** Default: both. */
   readonly mode?: Mode | "none";
+  /** The user puts a secret into the option; what its `value` holds is the connector's. */
+  readonly isSecret?: boolean;
 }
 
 /** A setting that nobody changes. */
@@ -48,6 +50,8 @@ export interface Kind {
   readonly init: string;
   /** Body of `ready`. */
   readonly ready: string;
+  /** Expression of what the other side has published; default: kafkacl's helper. */
+  readonly data?: string;
   /** Body of `setup`. */
   readonly setup: string;
   /** Body of `teardown`; default: nothing to do. */

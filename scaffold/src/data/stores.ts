@@ -91,6 +91,7 @@ info = self.s3.get_s3_connection_info()
 return all(info.get(key) for key in needed) and self.helpers.check_data_interfaces_ready(
     [CONNECT_REL]
 )`,
+  data: "self.s3.get_s3_connection_info()",
   setup: `info = self.s3.get_s3_connection_info()
 self.configure(
     {

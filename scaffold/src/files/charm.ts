@@ -22,10 +22,10 @@ class ${plan.charmClass}(ops.CharmBase):
         super().__init__(framework)
         self.integrator = Integrator(self, plugin=${plan.isServed ? "self._plugin()" : '{"url": PLUGIN_URL}'})
         framework.observe(self.on.config_changed, self._on_config_changed)
-        framework.observe(self.on.collect_unit_status, self._on_collect_unit_status)
-${plan.isServed ? served(plan) : notServed()}
+${hasSecrets(plan) ? "        framework.observe(self.on.secret_changed, self._on_config_changed)\n" : ""}        framework.observe(self.on.collect_unit_status, self._on_collect_unit_status)
+${plan.isServed ? served(plan) : notServed(plan)}
     def _on_collect_unit_status(self, event: ops.CollectStatusEvent) -> None:
-${modeGuard(plan)}${plan.isServed ? statusOfServer() : ""}        if not self.integrator.ready:
+${modeGuard(plan)}${hasSecrets(plan) ? SECRETS : ""}${plan.isServed ? statusOfServer() : ""}        if not self.integrator.ready:
             event.add_status(ops.BlockedStatus("Waiting for the relations to be complete"))
             return
         try:
@@ -60,14 +60,30 @@ function statusOfServer(): string {
 `;
 }
 
-function notServed(): string {
+function hasSecrets({ secrets }: Plan): boolean {
+  return secrets.length > 0;
+}
+
+/** What leads to a new configuration. */
+function changeEvent(plan: Plan): string {
+  return hasSecrets(plan) ? "EventBase" : "ConfigChangedEvent";
+}
+
+const SECRETS = `        if options := self.integrator.unreadable_secrets:
+            text = f"No readable secret in option {', '.join(options)}"
+            event.add_status(ops.BlockedStatus(text))
+            return
+`;
+
+function notServed(plan: Plan): string {
   return `
-    def _on_config_changed(self, _: ops.ConfigChangedEvent) -> None:
+    def _on_config_changed(self, _: ops.${changeEvent(plan)}) -> None:
         self.integrator.patch_connector()
 `;
 }
 
-function served({ isKubernetes, name }: Plan): string {
+function served(plan: Plan): string {
+  const { isKubernetes, name } = plan;
   const observers = isKubernetes
     ? "        framework.observe(self.on.plugin_server_pebble_ready, self._on_serve)\n"
     : "        framework.observe(self.on.start, self._on_serve)\n";
@@ -84,7 +100,7 @@ function served({ isKubernetes, name }: Plan): string {
         """Return where and how the plugin is served."""
 ${plugin}
 
-    def _on_config_changed(self, event: ops.ConfigChangedEvent) -> None:
+    def _on_config_changed(self, event: ops.${changeEvent(plan)}) -> None:
         self._on_serve(event)
         self.integrator.patch_connector()
 

@@ -114,11 +114,20 @@ export function optionsOf({ kind, defaultMode }: Plan): readonly OptionPlan[] {
 function optionsYaml(plan: Plan): string {
   return optionsOf(plan)
     .map(
-      ({ name, default: value, description }) => `    ${name}:
-      type: ${typeof value === "string" ? "string" : typeof value === "number" ? "int" : "boolean"}
-      default: ${typeof value === "string" ? JSON.stringify(value) : value}
-      description: ${/[:#]/.test(description) ? JSON.stringify(description) : description}
+      (option) => `    ${option.name}:
+      type: ${typeOf(option)}
+${option.isSecret ? "" : `      default: ${typeof option.default === "string" ? JSON.stringify(option.default) : option.default}\n`}      description: ${yamlText(option.description)}
 `,
     )
     .join("");
+}
+
+function typeOf({ isSecret, default: value }: OptionPlan): string {
+  if (isSecret) return "secret";
+  return typeof value === "string" ? "string" : typeof value === "number" ? "int" : "boolean";
+}
+
+/** Plain where nothing in it means something to YAML. */
+function yamlText(text: string): string {
+  return /^[A-Za-z][^:#"'\\]*[.)]$/.test(text) ? text : JSON.stringify(text);
 }

@@ -22,7 +22,7 @@ juju integrate ${name}:connect-client kafka-connect
 ${kind.endpoints.map((endpoint) => `juju integrate ${name}:${endpoint} ${kind.endpoints.length > 1 ? `kafka-${endpoint}` : kind.interface.replace(/_client$/, "")}`).join("\n")}
 \`\`\`
 
-${plugin === "NOT-REQUIRED" || isServed ? "" : `Kafka Connect fetches the plugin from ${plugin}, once for each relation.\n\n`}## Develop
+${secretsOf(plan)}${plugin === "NOT-REQUIRED" || isServed ? "" : `Kafka Connect fetches the plugin from ${plugin}, once for each relation.\n\n`}## Develop
 
 \`\`\`sh
 uvx --with tox-uv tox run -e unit      # tests under ops.testing
@@ -34,6 +34,23 @@ integrator-charms conformance --charm .
 An option of the charm is an attribute of \`Formatter\` in \`src/integration.py\` and stands in
 \`charmcraft.yaml\` under the same name; \`check\` tells when they differ. What only the relations
 know is added in \`setup()\`.
+`;
+}
+
+/** How a password gets to the connector without being seen. */
+function secretsOf({ name, secrets }: Plan): string {
+  const [first] = secrets;
+  if (!first) return "";
+  const label = first.name.replaceAll("_", "-");
+  const those = secrets.length === 1 ? "is an option" : "are options";
+  return `${wrap(`${secrets.map((secret) => `\`${secret.name}\``).join(", ")} ${those} that a secret goes into, with the password as its \`value\`:`)}
+
+\`\`\`sh
+juju add-secret ${label} value=…   # prints the secret's URI
+juju grant-secret ${label} ${name}
+juju config ${name} ${first.name}=secret:…
+\`\`\`
+
 `;
 }
 
@@ -55,16 +72,15 @@ function intro({ kind, isServed, mode, plugin }: Plan): string {
   return `Runs a connector in a Kafka Connect cluster that ${what}.${other} ${plugins}`;
 }
 
-function steps({ kind, isServed, plugin, constants }: Plan): string[] {
-  const isOther = constants.includes("CONNECTOR_CLASS");
+const UNKNOWN = {
+  class:
+    "Name your connector's class and its keys: `CONNECTOR_CLASS`, the formatter's options and `setup()` in\n   `src/integration.py`.",
+  keys: "Name the keys that your connector needs: the formatter's options and `setup()` in\n   `src/integration.py`.",
+} as const;
+
+function steps({ kind, isServed, plugin, unknown }: Plan): string[] {
   return [
-    ...(isOther
-      ? [
-          constants.includes("com.example")
-            ? "Name your connector's class and its keys: `CONNECTOR_CLASS`, the formatter's options and `setup()` in\n   `src/integration.py`."
-            : "Name the keys that your connector needs: the formatter's options and `setup()` in\n   `src/integration.py`.",
-        ]
-      : []),
+    ...(unknown ? [UNKNOWN[unknown]] : []),
     "Fetch the charm libraries and pin the packages, which are not part of this skeleton:\n   `charmcraft fetch-libs && uv lock`",
     ...(isServed
       ? [`Get the plugin, one tarball with the connector's jars, as \`plugin.tar\`:\n   ${kind.plugin}`]

@@ -112,6 +112,7 @@ ${more(plan)}    )
 export function testCharmPy(plan: Plan): string {
   const { charmClass, kind, isServed } = plan;
   const [key, value] = kind.expected;
+  const [secret] = plan.secrets;
   const connectors = kind.modes.length === 0 ? "EXPECTED, EXPECTED" : "EXPECTED";
   const head = `import dataclasses
 import json
@@ -126,7 +127,7 @@ DATA = [
 ${dataRelations(plan)}]
 KEY = ${q(key)}
 EXPECTED = ${q(value)}
-SECRET = testing.Secret({"username": "relation-7", "password": "not-a-secret"})
+${secret ? `OPTION = ${q(secret.name)}\nOPTION_KEY = ${q(secret.key)}\n` : ""}SECRET = testing.Secret({"username": "relation-7", "password": "not-a-secret"})
 Context = testing.Context[${charmClass}]
 `;
   const tests = `def with_relations(state: testing.State, *relations: testing.RelationBase) -> testing.State:
@@ -177,6 +178,7 @@ def test_blocked_until_all_is_there(ctx: Context, base: testing.State):
     head,
     tests,
     kind.modes.length === 0 ? "" : UNKNOWN_MODE,
+    secret ? SECRET_TESTS : "",
     ...(isServed ? [MISSING_PLUGIN, OPEN_PORT] : []),
   );
 }
@@ -187,6 +189,28 @@ function urlAssertion({ plugin, isServed, isKubernetes }: Plan): string {
   if (isKubernetes) return 'data["plugin-url"].endswith("-endpoints:8080/api/v1/plugin")';
   return 'data["plugin-url"] == "http://192.0.2.0:8080/api/v1/plugin"';
 }
+
+const SECRET_TESTS = `def test_secret_reaches_the_connector(ctx: Context, base: testing.State):
+    password = testing.Secret({"value": "not-a-secret-either"})
+    relation = connect(**{"endpoints": "http://10.1.1.30:8083", "secret-user": SECRET.id})
+    state = dataclasses.replace(
+        with_relations(base, *DATA, relation),
+        secrets=[SECRET, password],
+        config={OPTION: password.id},
+    )
+    with mock.patch("kafkacl.connect.requests.request") as request:
+        request.return_value = mock.Mock(status_code=201)
+        ctx.run(ctx.on.relation_changed(relation), state)
+    posted = [call.kwargs["json"] for call in request.call_args_list if "json" in call.kwargs]
+    assert posted[0]["config"][OPTION_KEY] == "not-a-secret-either"
+
+
+def test_unreadable_secret_blocks(ctx: Context, base: testing.State):
+    state = dataclasses.replace(base, config={OPTION: "secret:cvh7kruupa1s46bqvug0"})
+    out = ctx.run(ctx.on.config_changed(), state)
+    assert isinstance(out.unit_status, ops.BlockedStatus)
+    assert OPTION in out.unit_status.message
+`;
 
 const UNKNOWN_MODE = `def test_unknown_mode_blocks(ctx: Context, base: testing.State):
     state = dataclasses.replace(base, config={"mode": "sideways"})

@@ -9,6 +9,8 @@ export interface StubConnect {
   /** Empty: everybody is let in. */
   users: Credentials[];
   plugins: string[];
+  /** What `GET /connector-plugins/CLASS/config` answers, by class. */
+  definitions: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
   connectors: Record<string, StubStatus>;
   /** Connectors that no status is known of yet. */
   early: string[];
@@ -45,6 +47,7 @@ export function createStub(change: Partial<StubConnect> = {}): StubConnect {
     plugins: ["org.apache.kafka.connect.mirror.MirrorSourceConnector", CLASS],
     connectors: { [NAME]: running(2), other: { connector: { state: "FAILED" }, tasks: [] } },
     early: [],
+    definitions: {},
     troubles: [],
     created: [],
     requests: [],
@@ -86,7 +89,7 @@ function reply(stub: StubConnect, call: string, body: Body): [status: number, bo
     case "GET /":
       return [200, { version: stub.version, commit: "x", kafka_cluster_id: stub.clusterId }];
     case "GET /connector-plugins":
-      return [200, stub.plugins.map((name) => ({ class: name, type: "source", version: "1" }))];
+      return [200, stub.plugins.map((name) => ({ class: name, type: typeOf(name), version: "1" }))];
     case "GET /connectors":
       return [200, [...Object.keys(stub.connectors), ...stub.early]];
     case "GET expanded":
@@ -100,10 +103,18 @@ function reply(stub: StubConnect, call: string, body: Body): [status: number, bo
       return [201, { name: body["name"], config: body["config"], tasks: [], type: "source" }];
   }
   if (call.endsWith("/config/validate")) return [200, validate(body)];
+  const described = /^GET \/connector-plugins\/([^/]+)\/config$/.exec(call)?.[1];
+  const definition = described && stub.definitions[described];
+  if (definition) return [200, definition];
   const name = /^DELETE \/connectors\/([^/]+)$/.exec(call)?.[1] ?? "";
   if (!(name in stub.connectors)) return [404, { error_code: 404, message: "HTTP 404 Not Found" }];
   delete stub.connectors[name];
   return [204];
+}
+
+function typeOf(name: string): string {
+  if (name.endsWith("Converter")) return "converter";
+  return name.includes("Sink") ? "sink" : "source";
 }
 
 function statusesOf({ connectors }: StubConnect) {
