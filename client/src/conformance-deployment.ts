@@ -2,10 +2,11 @@
  * The deployment of the live method: asked for once, kept for the workspace, its password in VS Code's secret storage and
  * nowhere else.
  */
-import { type ExtensionContext, l10n, type QuickPickItem, Uri, window, workspace } from "vscode";
+import { type ExtensionContext, l10n, type QuickPickItem } from "vscode";
 import { readEndpoints } from "../../conformance/src/live/read-endpoints.ts";
 import type { Credentials } from "../../conformance/src/live/rest.ts";
-import { BACK, enterText, pickOne, runSteps, type Step } from "./steps.ts";
+import { BACK, pickOne, runSteps, type Step } from "./steps.ts";
+import { askForCa, askForEndpoints, askForPassword, askForUser, readCa } from "./worker-questions.ts";
 
 /** In which part of the relation's life it is judged. */
 export type Phase = "established" | "write" | "removed";
@@ -34,7 +35,6 @@ type Draft = Partial<Remembered> & { readonly password?: string };
 
 const STATE = "conformance.deployment";
 const PASSWORD = "conformance.password";
-const MAX_CA_BYTES = 1024 * 1024;
 
 export class Deployments {
   readonly #context: ExtensionContext;
@@ -93,68 +93,14 @@ function hostsOf(endpoints: readonly URL[]): string {
   return l10n.t("{0} and {1} more", endpoints[0]?.host ?? "", endpoints.length - 1);
 }
 
-async function readCa(address: string): Promise<string | undefined> {
-  const uri = Uri.parse(address);
-  try {
-    const { size } = await workspace.fs.stat(uri);
-    if (size <= MAX_CA_BYTES) return new TextDecoder().decode(await workspace.fs.readFile(uri));
-    void window.showErrorMessage(l10n.t("{0} is too large for certificates.", uri.fsPath));
-  } catch {
-    void window.showErrorMessage(l10n.t("{0} cannot be read.", uri.fsPath));
-  }
-  return undefined;
-}
-
 const STEPS: readonly Step<Draft>[] = [
-  async (draft, frame) => {
-    const answer = await enterText(frame, {
-      prompt: l10n.t("REST endpoints, as they stand in `endpoints`, with commas between"),
-      placeholder: "https://10.1.1.100:8083,https://10.1.1.101:8083",
-      value: draft.endpoints ?? "",
-      validate: async (text) => {
-        const read = readEndpoints(text);
-        return read.kind === "invalid" ? read.message : undefined;
-      },
-    });
-    return typeof answer === "string" ? { ...draft, endpoints: answer } : answer;
-  },
-  async (draft, frame) => {
-    const answer = await enterText(frame, {
-      prompt: l10n.t("User name, from the secret of `secret-user`"),
-      placeholder: "relation-7",
-      value: draft.username ?? "",
-      validate: async (text) =>
-        text === "" || text.includes(":")
-          ? l10n.t("A user name of Kafka Connect is not empty and has no colon")
-          : undefined,
-    });
-    return typeof answer === "string" ? { ...draft, username: answer } : answer;
-  },
-  async (draft, frame) => {
-    const answer = await enterText(frame, {
-      prompt: l10n.t("Password, kept in the secret storage of VS Code"),
-      isPassword: true,
-      validate: async (text) => (text === "" ? l10n.t("The password is empty") : undefined),
-    });
-    return typeof answer === "string" ? { ...draft, password: answer } : answer;
-  },
+  askForEndpoints,
+  askForUser,
+  (draft, frame) =>
+    askForPassword<Draft>(l10n.t("Password, kept in the secret storage of VS Code"))(draft, frame),
   askForCa,
   askForPhase,
 ];
-
-async function askForCa(draft: Draft, frame: Parameters<Step<Draft>>[1]): ReturnType<Step<Draft>> {
-  const isTls = /https:/i.test(draft.endpoints ?? "");
-  const none = { label: l10n.t("No CA"), detail: l10n.t("The relation has no `secret-tls`") };
-  const file = { label: l10n.t("Choose a PEM file…"), detail: l10n.t("Content of `tls-ca`") };
-  const same = draft.ca ? [{ label: Uri.parse(draft.ca).fsPath, detail: l10n.t("As before") }] : [];
-  const items: QuickPickItem[] = isTls ? [...same, file, none] : [none, ...same, file];
-  const picked = await pickOne(frame, { items, placeholder: l10n.t("CA of https endpoints") });
-  if (picked === undefined || picked === BACK) return picked;
-  if (picked === none) return { ...draft, ca: undefined };
-  if (picked !== file) return draft;
-  const [chosen] = (await window.showOpenDialog({ title: l10n.t("CA of https endpoints") })) ?? [];
-  return chosen ? { ...draft, ca: String(chosen) } : BACK;
-}
 
 async function askForPhase(draft: Draft, frame: Parameters<Step<Draft>>[1]): ReturnType<Step<Draft>> {
   const items: (QuickPickItem & { readonly phase: Phase })[] = [

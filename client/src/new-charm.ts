@@ -16,9 +16,10 @@ import {
 import {
   type Answers,
   DATA_KINDS,
-  defaultsFor,
+  defaultModeFor,
   type Mode,
   modesOf,
+  modesWith,
   problemOf,
   problemOfData,
   problemOfName,
@@ -28,10 +29,11 @@ import {
 import { type GeneratedFile, generateCharm } from "../../scaffold/src/generate.ts";
 import { writeCharm } from "../../scaffold/src/write.ts";
 import { NO_PLUGIN } from "../../schemas/sentinels.ts";
+import { askForConnector } from "./new-charm-connector.ts";
 import { previewCharm } from "./new-charm-preview.ts";
 import { type Answer, BACK, enterText, pickOne, runSteps, type Step } from "./steps.ts";
 
-type Draft = Partial<Answers> & {
+export type Draft = Partial<Answers> & {
   /** The folder in which the charm's own is made. */
   readonly parent?: Uri;
   readonly isConfirmed?: boolean;
@@ -47,13 +49,15 @@ export async function newCharm(): Promise<void> {
   if (await write(folder, generateCharm(answers))) await open(folder);
 }
 
-function stepsFor({ data, plugin }: Draft): readonly Step<Draft>[] {
-  const needsMode = data === undefined || modesOf(data).length > 1;
+function stepsFor({ data, plugin, classes }: Draft): readonly Step<Draft>[] {
+  const hasModes = data === undefined || modesOf(data).length > 0;
+  const needsMode = data === undefined || modesWith(data, classes).length > 1;
   const needsUrl = plugin === "";
   return [
     askForParent,
     askForName,
     askForData,
+    ...(hasModes ? [askForConnector] : []),
     ...(needsMode ? [askForMode] : []),
     askForSubstrate,
     askForPlugin,
@@ -62,10 +66,12 @@ function stepsFor({ data, plugin }: Draft): readonly Step<Draft>[] {
   ];
 }
 
-function answersOf({ name, data, mode, substrate, plugin }: Draft): Answers | undefined {
+function answersOf(draft: Draft): Answers | undefined {
+  const { name, data, mode, substrate, plugin, classes, settings, options } = draft;
   if (name === undefined || data === undefined || substrate === undefined || plugin === undefined)
     return undefined;
-  const answers = { name, data, substrate, plugin, mode: mode ?? defaultsFor(data).mode };
+  const direction = mode ?? defaultModeFor(data, classes);
+  const answers = { name, data, substrate, plugin, mode: direction, classes, settings, options };
   return problemOf(answers) === undefined ? answers : undefined;
 }
 
@@ -115,8 +121,13 @@ const askForData: Step<Draft> = async (draft, frame) => {
   if (answer === undefined || answer === BACK) return answer;
   // An interface that nobody knows is asked for again.
   if (problemOfData(answer.label) !== undefined) return askForData(draft, frame);
-  const { mode: _, plugin: __, ...rest } = draft;
-  return { ...rest, data: answer.label };
+  const { parent, name, substrate } = draft;
+  return {
+    ...(parent ? { parent } : {}),
+    ...(name === undefined ? {} : { name }),
+    ...(substrate ? { substrate } : {}),
+    data: answer.label,
+  };
 };
 
 function describeKind(data: string): string {

@@ -69,6 +69,21 @@ function isNew(text: string, items: readonly QuickPickItem[]): boolean {
   return text !== "" && items.every(({ label }) => label !== text);
 }
 
+/** Any number of items; those that are `picked` are so until the user says otherwise. */
+export function pickMany<T extends QuickPickItem>(
+  frame: Frame,
+  { items, placeholder }: Pick<PickQuestion<T>, "items" | "placeholder">,
+): Promise<Answer<readonly T[]>> {
+  const input = window.createQuickPick<T>();
+  input.canSelectMany = true;
+  input.items = items;
+  input.selectedItems = items.filter(({ picked }) => picked);
+  input.placeholder = placeholder;
+  input.matchOnDescription = true;
+  input.matchOnDetail = true;
+  return ask(input, frame, (resolve) => [input.onDidAccept(() => resolve(input.selectedItems))]);
+}
+
 export interface TextQuestion {
   readonly prompt: string;
   readonly value?: string;

@@ -1,6 +1,7 @@
 /** The answers with all that follows from them, for the files. */
 import type { Answers, Classes, Mode } from "./answers.ts";
-import { connectorKind, withOptions } from "./connector/connector-kind.ts";
+import { connectorKind, moreThan, notGiven, withOptions } from "./connector/connector-kind.ts";
+import { type Directed, isProposed } from "./connector/setting.ts";
 import type { Kind, OptionPlan } from "./data/kind.ts";
 import { KINDS, kindOf } from "./data/kinds.ts";
 import { PLACEHOLDER_CLASS } from "./data/other.ts";
@@ -57,13 +58,29 @@ function kindFor({ data, classes, settings, options, mode }: Answers): Kind {
   return connectorKind(usual, { classes: known, settings, chosen: options, mode: direction });
 }
 
+/** A setting that may become an option, and whether it does unless its author says otherwise. */
+export type Candidate = Directed & { readonly isProposed: boolean };
+
+/** Settings that may become options: what neither the framework, nor the relation, nor the kind itself answers. */
+export function candidatesFor({
+  data,
+  classes,
+  settings = {},
+}: Pick<Answers, "data" | "classes" | "settings">): readonly Candidate[] {
+  const kind = kindOf(data);
+  if (isUsual(kind, classes)) {
+    return moreThan(kind, settings).map((setting) => ({ ...setting, isProposed: false }));
+  }
+  return notGiven(kind, settings).map((setting) => ({ ...setting, isProposed: isProposed(setting) }));
+}
+
 function unknownOf({ data, classes, settings }: Answers): Plan["unknown"] {
   if (settings || isUsual(kindOf(data), classes)) return undefined;
   return classes ? "keys" : "class";
 }
 
 /** Whether these are the connectors that a kind of data is about. */
-export function isUsual(kind: Kind, classes: Classes | undefined): boolean {
+function isUsual(kind: Kind, classes: Classes | undefined): boolean {
   if (classes === undefined) return Object.values(KINDS).includes(kind);
   return Object.values(classes).every((name) => kind.constants("vm").includes(`"${name}"`));
 }

@@ -47,13 +47,20 @@ export function connectorKind(base: Kind, { classes, settings, chosen, mode: usu
 
 /** A known kind with its own connectors, and options for more of what they can do. */
 export function withOptions(base: Kind, settings: Settings, chosen: readonly string[]): Kind {
-  const known = new Set([...base.options, ...base.fixed].map(({ key }) => key));
-  const more = ownSettings(settings).filter(({ key }) => !known.has(key) && !base.setup.includes(`"${key}"`));
-  return { ...base, options: [...optionsOf(more, [], chosen, base.options), ...base.options] };
+  return {
+    ...base,
+    options: [...optionsOf(moreThan(base, settings), [], chosen, base.options), ...base.options],
+  };
 }
 
-/** Settings that may become options: what neither the framework nor the relation answers. */
-export function candidatesFor(base: Kind, settings: Settings): readonly Directed[] {
+/** Settings that neither options nor `setup` of a kind know. */
+export function moreThan(base: Kind, settings: Settings): readonly Directed[] {
+  const known = new Set([...base.options, ...base.fixed].map(({ key }) => key));
+  return ownSettings(settings).filter(({ key }) => !known.has(key) && !base.setup.includes(`"${key}"`));
+}
+
+/** Settings that the data of the relation do not answer. */
+export function notGiven(base: Kind, settings: Settings): readonly Directed[] {
   const own = ownSettings(settings);
   const given = new Set(givenFor(base, own).map(({ key }) => key));
   return own.filter(({ key }) => !given.has(key));
