@@ -247,6 +247,7 @@ export class FakeInput {
   ignoreFocusOut = false;
   matchOnDescription = false;
   matchOnDetail = false;
+  canSelectMany = false;
   buttons: readonly unknown[] = [];
   items: readonly PickItem[] = [];
   selectedItems: readonly PickItem[] = [];
