@@ -21,6 +21,7 @@ const PACKAGES = [
     "pytest==9.2.0",
     "charmlibs-systemd==1.0.0.post0",
     "requests",
+    "jubilant==1.14.0",
     "tenacity",
     "pydantic>=2",
   ],

@@ -8,6 +8,7 @@ import { CI_YAML, GITIGNORE, ICON_SVG, pyprojectToml, TOX_INI } from "./files/pr
 import { readmeMd } from "./files/readme.ts";
 import {
   conformanceConftestPy,
+  integrationTestPy,
   PROVIDER_YAML,
   requirerYaml,
   testCharmPy,
@@ -39,6 +40,7 @@ export function generateCharm(answers: Answers): readonly GeneratedFile[] {
     ...(plan.isServed ? [{ path: "src/serve_plugin.py", text: SERVE_PLUGIN_PY, isExecutable: true }] : []),
     { path: "tests/unit/conftest.py", text: unitConftestPy(plan) },
     { path: "tests/unit/test_charm.py", text: testCharmPy(plan) },
+    { path: "tests/integration/test_charm.py", text: integrationTestPy(plan) },
     { path: "tests/conformance/conftest.py", text: conformanceConftestPy(plan) },
     { path: "tests/fixtures/requirer.yaml", text: requirerYaml(plan) },
     { path: "tests/fixtures/provider.yaml", text: PROVIDER_YAML },

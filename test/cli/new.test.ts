@@ -52,7 +52,7 @@ describe("again", () => {
     const cwd = createFolder({});
     const dry = await run(cwd, "new", "a-charm", "--data", "s3", "--dry-run");
     expect(dry.stdout).toContain("+name: a-charm");
-    expect(dry.stdout).toContain("16 files would be written");
+    expect(dry.stdout).toContain("17 files would be written");
     expect(readdirSync(cwd)).toEqual([]);
     await run(cwd, "new", "a-charm", "--data", "mysql");
     writeFileSync(path.join(cwd, "a-charm/README.md"), "mine\n");

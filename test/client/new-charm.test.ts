@@ -193,7 +193,7 @@ describe("nothing is written", () => {
     const [preview] = record.executed;
     expect(preview?.command).toBe("vscode.changes");
     const resources = preview?.rest?.[0] as readonly (readonly [Uri, Uri | undefined, Uri])[];
-    expect(resources).toHaveLength(16);
+    expect(resources).toHaveLength(17);
     const [, left, right] = resources.find(([uri]) => uri.path.endsWith("charmcraft.yaml")) ?? [];
     expect(left).toBeUndefined();
     const provider = record.contentProviders.get("integrator-charms-preview");

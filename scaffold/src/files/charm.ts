@@ -21,18 +21,24 @@ class ${plan.charmClass}(ops.CharmBase):
     def __init__(self, framework: ops.Framework):
         super().__init__(framework)
         self.integrator = Integrator(self, plugin=${plan.isServed ? "self._plugin()" : '{"url": PLUGIN_URL}'})
-        framework.observe(self.on.config_changed, self._on_config_changed)
-${hasSecrets(plan) ? "        framework.observe(self.on.secret_changed, self._on_config_changed)\n" : ""}        framework.observe(self.on.collect_unit_status, self._on_collect_unit_status)
-${plan.isServed ? served(plan) : notServed(plan)}
+        framework.observe(self.on.config_changed, self._on_change)
+        # A password that was changed: of the data, of Kafka Connect, of an option.
+        framework.observe(self.on.secret_changed, self._on_change)
+        framework.observe(self.on.collect_unit_status, self._on_collect_unit_status)
+${plan.isServed ? served(plan) : NOT_SERVED}
     def _on_collect_unit_status(self, event: ops.CollectStatusEvent) -> None:
-${modeGuard(plan)}${hasSecrets(plan) ? SECRETS : ""}${plan.isServed ? statusOfServer() : ""}        if not self.integrator.ready:
+${modeGuard(plan)}${plan.secrets.length > 0 ? SECRETS : ""}${plan.isServed ? statusOfServer() : ""}        if not self.integrator.ready:
             event.add_status(ops.BlockedStatus("Waiting for the relations to be complete"))
             return
         try:
-            event.add_status(ops.ActiveStatus(f"Task status: {self.integrator.task_status.value}"))
+            task = self.integrator.task_status.value
         except Exception:
-            logger.exception("Kafka Connect does not answer")
+            # Whatever Kafka Connect answers, or does not, comes through here.
+            logger.exception("The task's status is not known")
             event.add_status(ops.BlockedStatus("Kafka Connect does not answer, see the log"))
+            return
+        status = ops.BlockedStatus if task == "FAILED" else ops.ActiveStatus
+        event.add_status(status(f"Task status: {task}"))
 
 
 if __name__ == "__main__":
@@ -60,14 +66,10 @@ function statusOfServer(): string {
 `;
 }
 
-function hasSecrets({ secrets }: Plan): boolean {
-  return secrets.length > 0;
-}
-
-/** What leads to a new configuration. */
-function changeEvent(plan: Plan): string {
-  return hasSecrets(plan) ? "EventBase" : "ConfigChangedEvent";
-}
+const NOT_SERVED = `
+    def _on_change(self, _: ops.EventBase) -> None:
+        self.integrator.patch_connector()
+`;
 
 const SECRETS = `        if options := self.integrator.unreadable_secrets:
             text = f"No readable secret in option {', '.join(options)}"
@@ -75,20 +77,15 @@ const SECRETS = `        if options := self.integrator.unreadable_secrets:
             return
 `;
 
-function notServed(plan: Plan): string {
-  return `
-    def _on_config_changed(self, _: ops.${changeEvent(plan)}) -> None:
-        self.integrator.patch_connector()
-`;
-}
-
 function served(plan: Plan): string {
   const { isKubernetes, name } = plan;
   const observers = isKubernetes
     ? "        framework.observe(self.on.plugin_server_pebble_ready, self._on_serve)\n"
     : "        framework.observe(self.on.start, self._on_serve)\n";
   const plugin = isKubernetes
-    ? `        host = f"{self.unit.name.replace('/', '-')}.{self.app.name}-endpoints"
+    ? `        name = self.unit.name.replace("/", "-")
+        # With the model in it, so that workers of other models find it, too.
+        host = f"{name}.{self.app.name}-endpoints.{self.model.name}.svc"
         return {"container": self.unit.get_container("plugin-server"), "host": host}`
     : `        binding = self.model.get_binding("connect-client")
         host = str(binding.network.ingress_address) if binding else "localhost"
@@ -100,7 +97,7 @@ function served(plan: Plan): string {
         """Return where and how the plugin is served."""
 ${plugin}
 
-    def _on_config_changed(self, event: ops.${changeEvent(plan)}) -> None:
+    def _on_change(self, event: ops.EventBase) -> None:
         self._on_serve(event)
         self.integrator.patch_connector()
 

@@ -78,12 +78,14 @@ containers:
     resource: python-image
 `;
 
+export const PYTHON_IMAGE = "ubuntu/python:3.12-24.04_stable";
+
 function resources({ isServed, isKubernetes }: Plan): string {
   if (!isServed) return "";
   const image = `  python-image:
     type: oci-image
     description: Python, to run the server of the plugin.
-    upstream-source: ubuntu/python:3.12-24.04_stable
+    upstream-source: ${PYTHON_IMAGE}
 `;
   return `
 resources:

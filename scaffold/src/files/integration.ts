@@ -24,7 +24,6 @@ from plugin import Plugin
 
 CONNECT_REL = "connect-client"
 ${endpoints}
-PEER_REL = "peer"
 
 ${[plan.constants, converters, secretsPy(plan)].filter((text) => text !== "").join("\n")}
 
@@ -39,11 +38,9 @@ class Integrator(BaseIntegrator):
     """${classSummary(plan)}"""
 
     name = "${plan.name}"
-${plan.defaultMode ? `    mode = "${plan.defaultMode}"\n` : ""}    formatter = Formatter
+    formatter = Formatter
     plugin_server = Plugin
     server: Plugin
-    CONNECT_REL = CONNECT_REL
-    PEER_REL = PEER_REL
 
     def __init__(self, charm: ops.CharmBase, plugin: dict[str, object]):
         super().__init__(charm, plugin_server_kwargs=plugin)

@@ -85,6 +85,7 @@ class Plugin(BasePluginServer):
         # A copy, because nobody but root may read what Juju keeps.
         self.home.mkdir(parents=True, exist_ok=True)
         shutil.copy2(plugin, served)
+        served.chmod(0o644)
         shutil.copy(SCRIPT, self.home)
         self.configure()
         self.start()
@@ -123,6 +124,7 @@ ${HEALTH}
 function kubernetes(): string {
   return `"""The server of the connector's plugin, a service of Pebble."""
 
+import hashlib
 import pathlib
 import urllib.request
 
@@ -134,6 +136,7 @@ RESOURCE = "connect-plugin"
 
 SCRIPT = pathlib.Path(__file__).with_name("serve_plugin.py")
 HOME = "/srv/plugin"
+DIGEST = f"{HOME}/plugin.sha256"
 SERVICE = "plugin-server"
 
 
@@ -149,16 +152,27 @@ class Plugin(BasePluginServer):
         """Serve this file from now on."""
         if not self.container.can_connect():
             return
-        target = f"{HOME}/plugin.tar"
-        is_there = self.container.exists(target)
-        size = self.container.list_files(target)[0].size if is_there else None
-        if size == plugin.stat().st_size and self.health_check():
+        digest = self._digest(plugin)
+        if self._served() == digest and self.health_check():
             return
         with plugin.open("rb") as content:
-            self.container.push(target, content, make_dirs=True)
+            self.container.push(f"{HOME}/plugin.tar", content, make_dirs=True)
         self.container.push(f"{HOME}/serve_plugin.py", SCRIPT.read_text())
+        self.container.push(DIGEST, digest)
         self.configure()
         self.start()
+
+    def _served(self) -> str:
+        """Return the digest of what is served; empty when nothing is."""
+        return self.container.pull(DIGEST).read() if self.container.exists(DIGEST) else ""
+
+    @staticmethod
+    def _digest(plugin: pathlib.Path) -> str:
+        digest = hashlib.sha256()
+        with plugin.open("rb") as content:
+            while chunk := content.read(1024 * 1024):
+                digest.update(chunk)
+        return digest.hexdigest()
 
     def configure(self) -> None:
         """Tell Pebble how to start the server."""

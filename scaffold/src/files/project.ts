@@ -16,7 +16,7 @@ ${systemd}]
 [dependency-groups]
 lint = ["codespell", "pyright", "ruff"]
 unit = ["coverage[toml]", "ops[testing]", "pytest"]
-integration = ["jubilant", "pytest", "pytest-jubilant"]
+integration = ["jubilant", "pytest"]
 
 [tool.uv]
 package = false
@@ -25,7 +25,6 @@ package = false
 kafkacl = { git = "https://github.com/canonical/kafkacl", branch = "pydantic-v2" }
 
 [tool.pytest.ini_options]
-minversion = "8.0"
 pythonpath = ["src", "lib"]
 testpaths = ["tests/unit"]
 

@@ -1,5 +1,6 @@
 /** `README.md` */
 import { type Plan, wrap } from "../plan.ts";
+import { PYTHON_IMAGE } from "./charmcraft.ts";
 
 export function readmeMd(plan: Plan): string {
   const { name, title, kind, isServed, plugin } = plan;
@@ -17,7 +18,7 @@ ${steps(plan)
 
 \`\`\`sh
 charmcraft pack
-juju deploy ./${name}_*.charm${isServed ? ` --resource connect-plugin=./plugin.tar${plan.isKubernetes ? " --resource python-image=ubuntu/python:3.12-24.04_stable" : ""}` : ""}
+juju deploy ./${name}_*.charm${isServed ? ` --resource connect-plugin=./plugin.tar${plan.isKubernetes ? ` --resource python-image=${PYTHON_IMAGE}` : ""}` : ""}
 juju integrate ${name}:connect-client kafka-connect
 ${kind.endpoints.map((endpoint) => `juju integrate ${name}:${endpoint} ${kind.endpoints.length > 1 ? `kafka-${endpoint}` : kind.interface.replace(/_client$/, "")}`).join("\n")}
 \`\`\`
@@ -27,6 +28,7 @@ ${secretsOf(plan)}${plugin === "NOT-REQUIRED" || isServed ? "" : `Kafka Connect 
 \`\`\`sh
 uvx --with tox-uv tox run -e unit      # tests under ops.testing
 uvx --with tox-uv tox run -e lint      # style, spelling, types
+uvx --with tox-uv tox run -e integration  # the packed charm in a model of its own
 integrator-charms check .              # charm files and fixtures
 integrator-charms conformance --charm .
 \`\`\`

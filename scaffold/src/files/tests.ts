@@ -1,5 +1,6 @@
 /** Unit tests, fixtures of both sides, and what the conformance checks need. */
 import { indent, type Plan } from "../plan.ts";
+import { PYTHON_IMAGE } from "./charmcraft.ts";
 
 const q = (text: string) => JSON.stringify(text);
 
@@ -177,6 +178,7 @@ def test_blocked_until_all_is_there(ctx: Context, base: testing.State):
     2,
     head,
     tests,
+    FAILED_TASK,
     kind.modes.length === 0 ? "" : UNKNOWN_MODE,
     secret ? SECRET_TESTS : "",
     ...(isServed ? [MISSING_PLUGIN, OPEN_PORT] : []),
@@ -186,7 +188,7 @@ def test_blocked_until_all_is_there(ctx: Context, base: testing.State):
 function urlAssertion({ plugin, isServed, isKubernetes }: Plan): string {
   if (!isServed) return `data["plugin-url"] == ${q(plugin)}`;
   // The name of the charm may be too long for a line of its address.
-  if (isKubernetes) return 'data["plugin-url"].endswith("-endpoints:8080/api/v1/plugin")';
+  if (isKubernetes) return 'data["plugin-url"].endswith(".svc:8080/api/v1/plugin")';
   return 'data["plugin-url"] == "http://192.0.2.0:8080/api/v1/plugin"';
 }
 
@@ -212,6 +214,15 @@ def test_unreadable_secret_blocks(ctx: Context, base: testing.State):
     assert OPTION in out.unit_status.message
 `;
 
+const FAILED_TASK = `def test_failed_task_blocks(ctx: Context, base: testing.State):
+    with (
+        mock.patch("charm.Integrator.ready", True),
+        mock.patch("charm.Integrator.task_status", mock.Mock(value="FAILED")),
+    ):
+        out = ctx.run(ctx.on.config_changed(), base)
+    assert out.unit_status == ops.BlockedStatus("Task status: FAILED")
+`;
+
 const UNKNOWN_MODE = `def test_unknown_mode_blocks(ctx: Context, base: testing.State):
     state = dataclasses.replace(base, config={"mode": "sideways"})
     out = ctx.run(ctx.on.config_changed(), state)
@@ -229,6 +240,39 @@ const OPEN_PORT = `def test_port_is_open(ctx: Context, base: testing.State):
     out = ctx.run(ctx.on.config_changed(), base)
     assert {port.port for port in out.opened_ports} == {8080}
 `;
+
+export function integrationTestPy(plan: Plan): string {
+  const { name, isServed, isKubernetes } = plan;
+  const image = isKubernetes ? `\n        "python-image": "${PYTHON_IMAGE}",` : "";
+  const given = isServed
+    ? `    resources = {
+        "connect-plugin": str(ROOT / "plugin.tar"),${image}
+    }
+`
+    : "";
+  return `"""Deploys the packed charm into a model of its own; a controller has to be there."""
+
+import pathlib
+
+import jubilant
+import pytest
+
+APP = "${name}"
+ROOT = pathlib.Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def juju():
+    with jubilant.temp_model() as juju:
+        yield juju
+
+
+def test_waits_for_its_relations(juju: jubilant.Juju):
+    charm = next(ROOT.glob(f"{APP}_*.charm"))
+${given}    juju.deploy(charm, APP${isServed ? ", resources=resources" : ""})
+    juju.wait(lambda status: jubilant.all_blocked(status, APP))
+`;
+}
 
 export function requirerYaml(plan: Plan): string {
   const url = plan.isServed ? "http://10.1.1.10:8080/api/v1/plugin" : plan.plugin;
