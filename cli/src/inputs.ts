@@ -52,6 +52,11 @@ export function cannotRead(name: string, reason: string): string {
   return `cannot read \`${name}\`: ${reason}`;
 }
 
+/** The sentence about a path that could not be written. */
+export function cannotWrite(name: string, reason: string): string {
+  return `cannot write \`${name}\`: ${reason}`;
+}
+
 type Argument = { readonly argument: string; readonly kind: "standard input" | "file" | "folder" };
 
 /** What each argument is. All of them are looked at before any work begins. */

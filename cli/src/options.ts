@@ -72,6 +72,13 @@ export interface NewOptions {
   readonly dryRun?: boolean;
 }
 
+export interface AlignCommandOptions {
+  /** What is right where both differ. */
+  readonly from: "formatter" | "charm";
+  readonly formatter?: string;
+  readonly write?: boolean;
+}
+
 export interface ProbeCommandOptions {
   readonly format: (typeof LIST_FORMATS)[number];
   /** Seconds. */

@@ -5,6 +5,7 @@ import { DATA_KINDS, SUBSTRATES } from "../../scaffold/src/answers.ts";
 import { ROLES } from "../../schemas/definition.ts";
 import { UsageError } from "./errors.ts";
 import {
+  type AlignCommandOptions,
   type CaptureOptions,
   type CheckOptions,
   CONFORMANCE_FORMATS,
@@ -40,6 +41,7 @@ export function createProgram(setStatus: SetStatus): Command {
   addInspect(program, setStatus);
   addProbe(program, setStatus);
   addNew(program);
+  addOptions(program, setStatus);
   addCapture(program);
   addExport(program);
   addSchema(program);
@@ -164,6 +166,24 @@ function addNew(program: Command): void {
     .action(async (folder: string, options: NewOptions) => {
       const { newCharm } = await import("./commands/new.ts");
       await newCharm(folder, options);
+    });
+}
+
+function addOptions(program: Command, setStatus: SetStatus): void {
+  program
+    .command("options")
+    .description("hold a charm's options and its formatter against each other, and bring them in line")
+    .argument("[DIR]", "folder of the charm", ".")
+    .addOption(
+      new Option("--from <side>", "what is right where both differ")
+        .choices(["formatter", "charm"])
+        .makeOptionMandatory(),
+    )
+    .option("--formatter <class>", "the formatter, where the charm has several")
+    .option("--write", "write the changes; default: print them")
+    .action(async (folder: string, options: AlignCommandOptions) => {
+      const { alignOptions } = await import("./commands/options.ts");
+      setStatus(await alignOptions(folder, options));
     });
 }
 

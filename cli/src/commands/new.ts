@@ -1,10 +1,10 @@
 /** `new`: a whole integrator charm, from a few answers. */
 import path from "node:path";
-import { createTwoFilesPatch } from "diff";
 import { type Answers, defaultModeFor, defaultsFor, problemOf } from "../../../scaffold/src/answers.ts";
 import { type GeneratedFile, generateCharm } from "../../../scaffold/src/generate.ts";
 import { type Compared, compareCharm, writeCharm } from "../../../scaffold/src/write.ts";
 import { describeFileError } from "../../../server/src/host/read-text-file.ts";
+import { difference } from "../differences.ts";
 import { UsageError } from "../errors.ts";
 import { askConnector, type FromConnector } from "../new-connector.ts";
 import type { NewOptions } from "../options.ts";
@@ -77,20 +77,7 @@ async function preview(folder: string, target: string, files: readonly Generated
   if (compared.every(({ state }) => state === "same")) return "nothing would change\n";
   const patches = compared
     .filter(({ state }) => (isNew ? true : state !== "same"))
-    .map(({ path: name, before, after }) => {
-      const shown = path.join(folder, name);
-      return createTwoFilesPatch(
-        before === undefined ? "/dev/null" : shown,
-        shown,
-        before ?? "",
-        after,
-        "",
-        "",
-        {
-          context: 3,
-        },
-      ).replace(/^Index: .*\n=+\n/, "");
-    });
+    .map(({ path: name, before, after }) => difference(path.join(folder, name), before, after));
   const added = compared.filter(({ state }) => state === "new").length;
   return `${patches.join("")}\n${added} files would be written, ${changed.length} are there and differ; nothing was written\n`;
 }

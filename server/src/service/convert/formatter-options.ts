@@ -68,7 +68,8 @@ function bothWays(
   ];
 }
 
-function codeChanges(
+/** What becomes of the file of a formatter; nothing where it is a link. */
+export function codeChanges(
   folder: CharmFolder,
   files: readonly PythonFile[],
   file: PythonFile,
