@@ -15,6 +15,11 @@ export class ByteReader {
     return this.#position;
   }
 
+  /** The next bytes, as far as they are in memory. */
+  get held(): Buffer {
+    return this.#held;
+  }
+
   /** As many of the next bytes as there are, without taking them. */
   async peek(count: number): Promise<Buffer> {
     await this.#fill(count);
@@ -24,7 +29,7 @@ export class ByteReader {
   /** The next bytes; fewer only at the end. */
   async read(count: number): Promise<Buffer> {
     const bytes = await this.peek(count);
-    this.#drop(bytes.length);
+    this.drop(bytes.length);
     return bytes;
   }
 
@@ -44,7 +49,7 @@ export class ByteReader {
     await this.#fill(1);
     if (this.#held.length === 0) return undefined;
     const bytes = this.#held.subarray(0, Math.min(limit, this.#held.length));
-    this.#drop(bytes.length);
+    this.drop(bytes.length);
     return bytes;
   }
 
@@ -59,7 +64,8 @@ export class ByteReader {
     for (let bytes = await this.chunk(); bytes; bytes = await this.chunk()) yield bytes;
   }
 
-  #drop(count: number): void {
+  /** Passes over bytes that are held. */
+  drop(count: number): void {
     this.#held = this.#held.subarray(count);
     this.#position += count;
   }

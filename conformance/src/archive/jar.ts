@@ -4,6 +4,7 @@ import { readClassFile } from "./class-file.ts";
 import type { ClassTable } from "./class-table.ts";
 import type { Budget } from "./limits.ts";
 import { readZip, type ZipProblem } from "./zip.ts";
+import type { ZipEntry } from "./zip-entry.ts";
 
 export interface Jar {
   /** Path in the archive, `outer.zip!/inner.jar` inside of another. */
@@ -60,26 +61,29 @@ export async function readJar(
     sources: 0,
     classCount: 0,
   };
-  for await (const { name, data, isEncrypted } of readZip(reader, { budget, wants }, (problem) =>
-    problems.push(problem),
-  )) {
+  const onClass = (data: Buffer) => {
+    const file = readClassFile(data);
+    if (!file) return;
+    found.classCount += 1;
+    found.hasModule ||= file.isModule;
+    if (!file.isModule) found.javaMajor = Math.max(found.javaMajor, file.major);
+    if (table.add(file) && file.isInstantiable) candidates.push(file.name);
+  };
+  const onEntry = ({ name, data, isEncrypted }: ZipEntry) => {
     found.hasEncrypted ||= isEncrypted;
+    if (name.endsWith(".class")) {
+      if (data) onClass(data);
+      return;
+    }
     if (/\.(?:jar|zip|war)$/i.test(name)) nested.push(name);
     else if (name.endsWith(".java")) found.sources += 1;
-    if (!data) continue;
+    if (!data) return;
     const service = SERVICE.exec(name)?.[1];
     if (service !== undefined) services.set(service, serviceNames(data.toString("utf8")));
     else if (name === MANIFEST) found.manifestVersion = manifestVersion(data.toString("utf8"));
     else if (POM.test(name)) artifacts.push(...artifactOf(data.toString("utf8")));
-    else {
-      const file = readClassFile(data);
-      if (!file) continue;
-      found.classCount += 1;
-      found.hasModule ||= file.isModule;
-      if (!file.isModule) found.javaMajor = Math.max(found.javaMajor, file.major);
-      if (table.add(file) && file.isInstantiable) candidates.push(file.name);
-    }
-  }
+  };
+  await readZip(reader, { budget, wants, onEntry, onProblem: (problem) => problems.push(problem) });
   return { path, candidates, services, artifacts, nested, problems, ...found };
 }
 

@@ -6,17 +6,22 @@
 import { createInflateRaw, inflateRawSync } from "node:zlib";
 import type { ByteReader } from "./byte-reader.ts";
 import { ArchiveStop, type Budget } from "./limits.ts";
-
-export interface ZipEntry {
-  readonly name: string;
-  readonly isEncrypted: boolean;
-  /** Content, where it was asked for and could be unpacked. */
-  readonly data: Buffer | undefined;
-}
+import {
+  CENTRAL,
+  DESCRIPTOR,
+  entryName,
+  inflateKnown,
+  LOCAL,
+  MAX_CONTENT,
+  readWhole,
+  type ZipEntry,
+} from "./zip-entry.ts";
 
 export interface ZipOptions {
   readonly budget: Budget;
   readonly wants: (name: string) => boolean;
+  readonly onEntry: (entry: ZipEntry) => void;
+  readonly onProblem: (problem: ZipProblem) => void;
 }
 
 /** What is wrong with the archive as a whole. */
@@ -25,22 +30,29 @@ export interface ZipProblem {
   readonly message: string;
 }
 
-const LOCAL = 0x04034b50;
-const CENTRAL = 0x02014b50;
-const DESCRIPTOR = 0x08074b50;
-/** A class is a few kilobytes; what is larger is not looked into. */
-const MAX_CONTENT = 32_000_000;
 /** Sizes of content that is unpacked in one go. */
 const MAX_AT_ONCE = 16_000_000;
+/** Enough for most entries; those that are larger are read as they come. */
+const LOOK = 65_536;
 
-/** Yields entries in the order of the file. What is wrong is told to `onProblem`; never throws but an `ArchiveStop`. */
-export async function* readZip(
+/** Tells of entries in the order of the file, and of what is wrong. Throws nothing but an `ArchiveStop`. */
+export async function readZip(
   reader: ByteReader,
-  { budget, wants }: ZipOptions,
-  onProblem: (problem: ZipProblem) => void,
-): AsyncGenerator<ZipEntry, void> {
+  { budget, wants, onEntry, onProblem }: ZipOptions,
+): Promise<void> {
   const names: string[] = [];
+  const tell = (entry: ZipEntry) => {
+    names.push(entry.name);
+    onEntry(entry);
+  };
   for (;;) {
+    await reader.peek(LOOK);
+    for (let whole = readWhole(reader.held, budget, wants); whole; ) {
+      budget.checkEntries(names.length + 1);
+      reader.drop(whole.length);
+      tell(whole.entry);
+      whole = readWhole(reader.held, budget, wants);
+    }
     const head = await reader.peek(4);
     if (head.length < 4) {
       onProblem({ code: "jar-truncated", message: "The jar ends before its directory" });
@@ -56,12 +68,12 @@ export async function* readZip(
       });
       return;
     }
-    names.push(entry.name);
-    yield entry;
+    tell(entry);
   }
   const listed = await readDirectory(reader, onProblem);
   if (!listed) return;
-  const missing = listed.filter((name) => !names.includes(name));
+  const read = new Set(names);
+  const missing = listed.filter((name) => !read.has(name));
   const hidden = new Set(listed);
   const unlisted = names.filter((name) => !hidden.has(name));
   if (missing.length > 0 || unlisted.length > 0) {
@@ -86,7 +98,7 @@ async function readEntry(
   const nameBytes = await reader.read(nameLength);
   const extra = await reader.read(extraLength);
   if (nameBytes.length < nameLength || extra.length < extraLength) return undefined;
-  const name = nameBytes.toString((flags & 0x0800) !== 0 || isAscii(nameBytes) ? "utf8" : "latin1");
+  const name = entryName(nameBytes, flags);
   const isEncrypted = (flags & 1) !== 0;
   const sizes = readSizes(header, extra);
   const hasDescriptor = (flags & 8) !== 0;
@@ -136,16 +148,7 @@ async function readKnown(
   if (bytes.length < packed) return null;
   if (method === 0) return bytes;
   if (method !== 8) return undefined;
-  try {
-    // A buffer of the right size: Node's own is larger than most classes.
-    const chunkSize = Math.max(64, Math.min(unpacked + 1, 1_000_000));
-    const data = inflateRawSync(bytes, { maxOutputLength: MAX_CONTENT, chunkSize });
-    budget.takeUnpacked(data.length);
-    return data;
-  } catch (error) {
-    if (error instanceof ArchiveStop) throw error;
-    return undefined;
-  }
+  return inflateKnown(bytes, unpacked, budget);
 }
 
 function readSizes(header: Buffer, extra: Buffer): { packed: number; unpacked: number } {
@@ -274,8 +277,7 @@ async function readDirectory(
     await reader.read(46);
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((at) => header.readUInt16LE(at));
     const name = await reader.read(nameLength ?? 0);
-    const isUtf8 = (header.readUInt16LE(8) & 0x0800) !== 0 || isAscii(name);
-    names.push(name.toString(isUtf8 ? "utf8" : "latin1"));
+    names.push(entryName(name, header.readUInt16LE(8)));
     await reader.skip((extraLength ?? 0) + (commentLength ?? 0));
   }
   if (names.length > 0 || (await reader.peek(4)).length > 0) {
@@ -284,8 +286,4 @@ async function readDirectory(
   }
   onProblem({ code: "jar-truncated", message: "The jar ends before its directory" });
   return undefined;
-}
-
-function isAscii(bytes: Buffer): boolean {
-  return bytes.every((byte) => byte < 0x80);
 }
