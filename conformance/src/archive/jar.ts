@@ -3,8 +3,9 @@ import type { ByteReader } from "./byte-reader.ts";
 import { readClassFile } from "./class-file.ts";
 import type { ClassTable } from "./class-table.ts";
 import type { Budget } from "./limits.ts";
+import type { ContentMark, SeenClass, SeenClasses } from "./seen-classes.ts";
 import { readZip, type ZipProblem } from "./zip.ts";
-import type { ZipEntry } from "./zip-entry.ts";
+import type { Wants, ZipEntry } from "./zip-entry.ts";
 
 export interface Jar {
   /** Path in the archive, `outer.zip!/inner.jar` inside of another. */
@@ -35,10 +36,16 @@ const SERVICE = /^META-INF\/services\/([^/]+)$/;
 const POM = /^META-INF\/maven\/[^/]+\/[^/]+\/pom\.properties$/;
 const MANIFEST = "META-INF/MANIFEST.MF";
 
-function wants(name: string): boolean {
+function mayMatter(name: string): boolean {
   // Anonymous and local classes are nobody's super type, and nobody could name them.
   if (name.endsWith(".class")) return !name.startsWith("META-INF/") && !/\$\d/.test(name);
   return name === MANIFEST || SERVICE.test(name) || POM.test(name);
+}
+
+/** The classes of the archive so far. */
+export interface Classes {
+  readonly table: ClassTable;
+  readonly seen: SeenClasses;
 }
 
 /** Reads a jar to its end. Throws an `ArchiveStop` at a limit, and nothing else. */
@@ -46,7 +53,7 @@ export async function readJar(
   reader: ByteReader,
   path: string,
   budget: Budget,
-  table: ClassTable,
+  { table, seen }: Classes,
 ): Promise<Jar> {
   const candidates: string[] = [];
   const services = new Map<string, string[]>();
@@ -61,18 +68,29 @@ export async function readJar(
     sources: 0,
     classCount: 0,
   };
-  const onClass = (data: Buffer) => {
+  const count = ({ major, isModule, candidate }: SeenClass) => {
+    found.classCount += 1;
+    found.hasModule ||= isModule;
+    if (!isModule) found.javaMajor = Math.max(found.javaMajor, major);
+    if (candidate !== undefined) candidates.push(candidate);
+  };
+  const onClass = (name: string, data: Buffer, mark: ContentMark | undefined) => {
     const file = readClassFile(data);
     if (!file) return;
-    found.classCount += 1;
-    found.hasModule ||= file.isModule;
-    if (!file.isModule) found.javaMajor = Math.max(found.javaMajor, file.major);
-    if (table.add(file) && file.isInstantiable) candidates.push(file.name);
+    const candidate = table.add(file) && file.isInstantiable ? file.name : undefined;
+    if (mark) seen.add(name, mark, file, candidate);
+    count({ ...file, candidate });
   };
-  const onEntry = ({ name, data, isEncrypted }: ZipEntry) => {
+  const wants: Wants = (name, mark) => {
+    if (!mayMatter(name)) return false;
+    const known = mark && name.endsWith(".class") ? seen.find(name, mark) : undefined;
+    if (known) count(known);
+    return known === undefined;
+  };
+  const onEntry = ({ name, data, isEncrypted, mark }: ZipEntry) => {
     found.hasEncrypted ||= isEncrypted;
     if (name.endsWith(".class")) {
-      if (data) onClass(data);
+      if (data) onClass(name, data, mark);
       return;
     }
     if (/\.(?:jar|zip|war)$/i.test(name)) nested.push(name);

@@ -8,11 +8,12 @@ import { ClassTable } from "./class-table.ts";
 import { DecompressionError, decompress } from "./compression.ts";
 import { compressionOf, containerOf } from "./content.ts";
 import { type EntryNames, judgeEntry } from "./entries.ts";
-import { type Jar, readJar } from "./jar.ts";
+import { type Classes, type Jar, readJar } from "./jar.ts";
 import { judgeArchive } from "./judge.ts";
 import { type ArchiveLimits, ArchiveStop, Budget, DEFAULT_LIMITS } from "./limits.ts";
 import { findDrivers, findPlugins } from "./plugins.ts";
 import type { ArchiveFinding, ArchiveReport, Compression, Container } from "./report.ts";
+import { SeenClasses } from "./seen-classes.ts";
 import { readTar } from "./tar.ts";
 
 export interface XrayOptions {
@@ -34,7 +35,7 @@ export async function xray(
     container: "unknown",
     compression: "none",
     jars: [],
-    classes: new ClassTable(),
+    classes: { table: new ClassTable(), seen: new SeenClasses() },
     findings: [],
     files: 0,
     unpackedBytes: 0,
@@ -49,7 +50,7 @@ export async function xray(
     isWhole = false;
     seen.findings.push(toFinding(error));
   }
-  const found = findPlugins(seen.jars, seen.classes);
+  const found = findPlugins(seen.jars, seen.classes.table);
   const [sha256, sha512] = hashes.map((hash) => hash.digest("hex")) as [string, string];
   const javaMajor = Math.max(0, ...seen.jars.map((jar) => jar.javaMajor));
   const { container, compression, jars, findings } = seen;
@@ -86,7 +87,7 @@ interface Seen {
   files: number;
   unpackedBytes: number;
   readonly jars: Jar[];
-  readonly classes: ClassTable;
+  readonly classes: Classes;
   readonly findings: ArchiveFinding[];
   readonly names: EntryNames;
 }

@@ -4,13 +4,19 @@
  */
 import { inflateRawSync } from "node:zlib";
 import { ArchiveStop, type Budget } from "./limits.ts";
+import type { ContentMark } from "./seen-classes.ts";
 
 export interface ZipEntry {
   readonly name: string;
   readonly isEncrypted: boolean;
   /** Content, where it was asked for and could be unpacked. */
   readonly data: Buffer | undefined;
+  /** Undefined where the zip tells it too late, or not at all. */
+  readonly mark: ContentMark | undefined;
 }
+
+/** Whether the content of an entry is asked for. */
+export type Wants = (name: string, mark: ContentMark | undefined) => boolean;
 
 export interface WholeEntry {
   readonly entry: ZipEntry;
@@ -34,11 +40,7 @@ export function entryName(bytes: Buffer, flags: number): string {
 }
 
 /** The entry that `bytes` begin with; undefined where it is not all there, or needs a closer look. */
-export function readWhole(
-  bytes: Buffer,
-  budget: Budget,
-  wants: (name: string) => boolean,
-): WholeEntry | undefined {
+export function readWhole(bytes: Buffer, budget: Budget, wants: Wants): WholeEntry | undefined {
   if (bytes.length < 30 || bytes.readUInt32LE(0) !== LOCAL) return undefined;
   const flags = bytes.readUInt16LE(6);
   const method = bytes.readUInt16LE(8);
@@ -49,13 +51,13 @@ export function readWhole(
   if (!place || place.next > bytes.length) return undefined;
   const name = entryName(bytes.subarray(30, nameEnd), flags);
   const entry = (data: Buffer | undefined): WholeEntry => ({
-    entry: { name, isEncrypted: false, data },
+    entry: { name, isEncrypted: false, data, mark: place.mark },
     length: place.next,
   });
-  if (!wants(name) || place.unpacked > MAX_CONTENT) return entry(undefined);
+  if (!wants(name, place.mark) || place.mark.size > MAX_CONTENT) return entry(undefined);
   const packed = bytes.subarray(start, place.end);
   if (method === 0) return entry(packed);
-  const data = inflateKnown(packed, place.unpacked, budget);
+  const data = inflateKnown(packed, place.mark.size, budget);
   // The end was found by what looks like one, which may have been wrong.
   if (data === undefined && (flags & 8) !== 0) return undefined;
   return entry(data);
@@ -64,7 +66,7 @@ export function readWhole(
 interface Place {
   /** Behind the content. */
   readonly end: number;
-  readonly unpacked: number;
+  readonly mark: ContentMark;
   /** Behind the entry. */
   readonly next: number;
 }
@@ -73,7 +75,8 @@ function placeOf(bytes: Buffer, start: number, flags: number, method: number): P
   if ((flags & 8) !== 0) return method === 8 ? findDescriptor(bytes, start) : undefined;
   const [packed, unpacked] = [bytes.readUInt32LE(18), bytes.readUInt32LE(22)];
   if (packed === ZIP64 || unpacked === ZIP64) return undefined;
-  return { end: start + packed, unpacked, next: start + packed };
+  const mark = { crc: bytes.readUInt32LE(14), size: unpacked };
+  return { end: start + packed, mark, next: start + packed };
 }
 
 /** The descriptor that says just where it stands, with another entry or the directory behind it. */
@@ -83,7 +86,8 @@ function findDescriptor(bytes: Buffer, start: number): Place | undefined {
     if (at < 0 || at + 20 > bytes.length) return undefined;
     const next = bytes.readUInt32LE(at + 16);
     if (bytes.readUInt32LE(at + 8) === at - start && (next === LOCAL || next === CENTRAL)) {
-      return { end: at, unpacked: bytes.readUInt32LE(at + 12), next: at + 16 };
+      const mark = { crc: bytes.readUInt32LE(at + 4), size: bytes.readUInt32LE(at + 12) };
+      return { end: at, mark, next: at + 16 };
     }
   }
 }

@@ -14,12 +14,13 @@ import {
   LOCAL,
   MAX_CONTENT,
   readWhole,
+  type Wants,
   type ZipEntry,
 } from "./zip-entry.ts";
 
 export interface ZipOptions {
   readonly budget: Budget;
-  readonly wants: (name: string) => boolean;
+  readonly wants: Wants;
   readonly onEntry: (entry: ZipEntry) => void;
   readonly onProblem: (problem: ZipProblem) => void;
 }
@@ -85,11 +86,7 @@ export async function readZip(
   }
 }
 
-async function readEntry(
-  reader: ByteReader,
-  budget: Budget,
-  wants: (name: string) => boolean,
-): Promise<ZipEntry | undefined> {
+async function readEntry(reader: ByteReader, budget: Budget, wants: Wants): Promise<ZipEntry | undefined> {
   const header = await reader.read(30);
   if (header.length < 30) return undefined;
   const flags = header.readUInt16LE(6);
@@ -102,12 +99,12 @@ async function readEntry(
   const isEncrypted = (flags & 1) !== 0;
   const sizes = readSizes(header, extra);
   const hasDescriptor = (flags & 8) !== 0;
-  const wanted = wants(name) && !isEncrypted;
+  const wanted = wants(name, undefined) && !isEncrypted;
   if (hasDescriptor && method === 8) {
     const data = (await inflateAtOnce(reader, budget)) ?? (await inflateUnknown(reader, budget, wanted));
     if (data === undefined) return undefined;
     await skipDescriptor(reader);
-    return { name, isEncrypted, data: wanted ? data : undefined };
+    return { name, isEncrypted, data: wanted ? data : undefined, mark: undefined };
   }
   if (hasDescriptor && sizes.packed === 0 && method === 0 && !name.endsWith("/")) {
     throw new ArchiveStop(
@@ -118,7 +115,7 @@ async function readEntry(
   const data = await readKnown(reader, budget, { ...sizes, method, wanted });
   if (data === null) return undefined;
   if (hasDescriptor) await skipDescriptor(reader);
-  return { name, isEncrypted, data };
+  return { name, isEncrypted, data, mark: undefined };
 }
 
 interface Known {

@@ -69,6 +69,8 @@ export interface ZipFile {
   /** Sizes stand behind the content. */
   readonly descriptor?: boolean;
   readonly encrypted?: boolean;
+  /** Of the compression; 0 leaves the content as it is, behind five bytes. */
+  readonly level?: number;
 }
 
 export function zip(
@@ -79,9 +81,10 @@ export function zip(
   }: { readonly directory?: readonly string[]; readonly end?: boolean } = {},
 ): Buffer {
   const parts: Buffer[] = [];
-  for (const { name, content = "", stored = false, descriptor = false, encrypted = false } of files) {
+  for (const file of files) {
+    const { name, content = "", stored = false, descriptor = false, encrypted = false, level = 6 } = file;
     const plain = Buffer.from(content);
-    const packed = stored ? plain : deflateRawSync(plain);
+    const packed = stored ? plain : deflateRawSync(plain, { level });
     const header = Buffer.alloc(30);
     header.writeUInt32LE(0x04034b50, 0);
     header.writeUInt16LE(20, 4);

@@ -2,9 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { describe, expect, test } from "vitest";
-import type { ArchiveLimits } from "../../../conformance/src/archive/limits.ts";
+import { describe, expect, test, vi } from "vitest";
+import { ByteReader } from "../../../conformance/src/archive/byte-reader.ts";
+import { ClassTable } from "../../../conformance/src/archive/class-table.ts";
+import { readJar } from "../../../conformance/src/archive/jar.ts";
+import { type ArchiveLimits, Budget, DEFAULT_LIMITS } from "../../../conformance/src/archive/limits.ts";
 import type { ArchiveReport } from "../../../conformance/src/archive/report.ts";
+import { SeenClasses } from "../../../conformance/src/archive/seen-classes.ts";
 import { xray } from "../../../conformance/src/archive/xray.ts";
 import { tempFolder } from "../../support/temp-folder.ts";
 import { chunks, classFile, connectorJar, pax, tar, zip } from "./build.ts";
@@ -188,6 +192,47 @@ describe("jars", () => {
     const report = await look(tar([{ name: "a.jar", content: jar }]), {}, 13);
     expect(report.plugins.map(({ type }) => type)).toEqual(["sink"]);
     expect(codes(report)).toEqual(["connector-without-service"]);
+  });
+
+  describe("what looks like the end of an entry", () => {
+    const sink = classFile("A", { superName: "org.apache.kafka.connect.sink.SinkConnector" });
+    const hidden = zip([{ name: "B.class", content: sink }], { end: false });
+
+    /** An end behind `before`, which itself is behind the five bytes of an uncompressed block. */
+    function withEnd(before: Buffer): Buffer {
+      const end = Buffer.alloc(16);
+      end.writeUInt32LE(0x08074b50, 0);
+      end.writeUInt32LE(before.length + 5, 8);
+      end.writeUInt32LE(before.length, 12);
+      return Buffer.concat([before, end, hidden]);
+    }
+
+    test("is none inside of a class", async () => {
+      const content = withEnd(sink);
+      const jar = zip([{ name: "A.class", content, descriptor: true, level: 0 }]);
+      const report = await look(tar([{ name: "a.jar", content: jar }]));
+      expect(report.plugins.map(({ class: name }) => name)).toEqual(["A"]);
+      expect(codes(report)).toEqual(["connector-without-service"]);
+    });
+
+    test("in a file that nobody reads is found out by the directory", async () => {
+      const content = withEnd(Buffer.from("text"));
+      const jar = zip([{ name: "a.txt", content, descriptor: true, level: 0 }]);
+      expect(codes(await look(tar([{ name: "a.jar", content: jar }])))).toContain("jar-directory");
+    });
+  });
+
+  test("that are there again say the same", async () => {
+    const bytes = connectorJar("io.example.A", [{ name: "B.class", content: classFile("B", { major: 65 }) }]);
+    const classes = { table: new ClassTable(), seen: new SeenClasses() };
+    const budget = new Budget(DEFAULT_LIMITS, undefined);
+    const read = () => readJar(new ByteReader(chunks(bytes)), "a.jar", budget, classes);
+    const first = await read();
+    expect(first).toMatchObject({ candidates: ["io.example.A"], javaMajor: 65, classCount: 2 });
+    const unpacked = vi.spyOn(budget, "takeUnpacked");
+    expect(await read()).toEqual(first);
+    // The manifest, the service file and the version are read; no class is.
+    expect(unpacked.mock.calls.length).toBeLessThan(4);
   });
 
   test.for([
