@@ -211,7 +211,11 @@ export async function exportFixture(session: Session): Promise<void> {
   const interfaces = (info?.relations ?? []).flatMap(({ endpoint, interface: name }) =>
     name === undefined ? [] : [[endpoint, name] as const],
   );
-  await openNew("python", toPython(cleanFixture(read.fixture), { interfaces: new Map(interfaces) }));
+  const { endpoints = [] } = info ?? {};
+  await openNew(
+    "python",
+    toPython(cleanFixture(read.fixture), { interfaces: new Map(interfaces), endpoints }),
+  );
 }
 
 async function openNew(language: string, content: string): Promise<void> {

@@ -1,10 +1,13 @@
 /** The report of the last run: Markdown as a read-only document, shown rendered; its source can be pasted into a pull request. */
-import { commands, type Disposable, EventEmitter, l10n, Uri, window, workspace } from "vscode";
+import { commands, type Disposable, EventEmitter, extensions, l10n, Uri, window, workspace } from "vscode";
 import { toJson } from "../../conformance/src/report/json.ts";
 import { toJunit } from "../../conformance/src/report/junit.ts";
 import { toMarkdown } from "../../conformance/src/report/markdown.ts";
+import { toSarif } from "../../conformance/src/report/sarif.ts";
 import type { RuleResult } from "../../conformance/src/rules/result.ts";
+import { findInterface } from "../../schemas/registry.ts";
 
+const EXTENSION_ID = "integrator-charms.integrator-charms";
 const REPORT_SCHEME = "integrator-charms-conformance";
 const REPORT = Uri.from({ scheme: REPORT_SCHEME, path: "/Conformance.md" });
 
@@ -19,6 +22,7 @@ export class ConformanceReport implements Disposable {
   readonly #changes = new EventEmitter<Uri>();
   readonly #provider: Disposable;
   #text: string | undefined;
+  /** With the paths of files as they are on the disk. */
   #results: readonly RuleResult[] = [];
 
   constructor() {
@@ -34,19 +38,19 @@ export class ConformanceReport implements Disposable {
   }
 
   update(title: string, results: readonly RuleResult[], problems: readonly Problem[]): void {
-    this.#results = results.map(inWorkspace);
-    this.#text = toMarkdown(title, this.#results, problems);
+    this.#results = results;
+    this.#text = toMarkdown(title, results.map(inWorkspace), problems);
     this.#changes.fire(REPORT);
   }
 
-  /** Writes the report into a file, in the format that its name asks for: `.xml` JUnit, `.json`, else Markdown. */
+  /** Writes the report into a file, in the format that its name asks for: `.xml` JUnit, `.json`, `.sarif`, else Markdown. */
   async save(): Promise<void> {
     const text = this.#text;
     if (text === undefined) return showNoReport();
     const [folder] = workspace.workspaceFolders ?? [];
     const target = await window.showSaveDialog({
       title: l10n.t("Save Conformance Report"),
-      filters: { Markdown: ["md"], JUnit: ["xml"], JSON: ["json"] },
+      filters: { Markdown: ["md"], JUnit: ["xml"], JSON: ["json"], SARIF: ["sarif"] },
       ...(folder ? { defaultUri: Uri.joinPath(folder.uri, "conformance.md") } : {}),
     });
     if (!target) return;
@@ -59,8 +63,13 @@ export class ConformanceReport implements Disposable {
   }
 
   #as(path: string, markdown: string): string {
-    if (/\.xml$/i.test(path)) return toJunit(this.#results);
-    return /\.json$/i.test(path) ? toJson(this.#results) : markdown;
+    const results = this.#results.map(inWorkspace);
+    if (/\.xml$/i.test(path)) return toJunit(results);
+    if (/\.json$/i.test(path)) return toJson(results);
+    if (!/\.sarif$/i.test(path)) return markdown;
+    const version = extensions.getExtension(EXTENSION_ID)?.packageJSON?.version;
+    const duties = findInterface("connect_client")?.definition.duties ?? [];
+    return toSarif(this.#results, { duties, version, workingDirectory: "/" });
   }
 
   async show(): Promise<void> {

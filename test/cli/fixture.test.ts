@@ -61,3 +61,14 @@ test.for([
   expect(stderr).toContain(message);
   expect(stderr.trim().split("\n")).toHaveLength(1);
 });
+
+test("the charm around a fixture says which relations are those of peers", async () => {
+  const cwd = createFolder({
+    "charmcraft.yaml": "name: a\npeers:\n  cluster:\n    interface: cluster\n",
+    "tests/peers.yaml":
+      "relation-info:\n  - endpoint: cluster\n    related-endpoint: cluster\n    application-data: {a: b}\n",
+  });
+  const { stdout, status } = await run(cwd, ["export", "tests/peers.yaml"]);
+  expect(status).toBe(0);
+  expect(stdout).toContain('testing.PeerRelation(\n        "cluster",');
+});

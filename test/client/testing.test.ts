@@ -241,6 +241,7 @@ describe("the command", () => {
     ["/w/r.md", "| ❌ fail | R1 |"],
     ["/w/r.xml", '<failure type="R1"'],
     ["/w/r.JSON", '"verdict": "fail"'],
+    ["/w/r.sarif", '"uri": "file:///w/a.yaml"'],
   ] as const)("the report is saved as %s", async ([file, expected]) => {
     record.pickMany = () => ["$(file) a.yaml"];
     await testing.run();

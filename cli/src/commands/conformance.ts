@@ -3,6 +3,7 @@
 import { toJson } from "../../../conformance/src/report/json.ts";
 import { toJunit } from "../../../conformance/src/report/junit.ts";
 import { toMarkdown } from "../../../conformance/src/report/markdown.ts";
+import { toSarif } from "../../../conformance/src/report/sarif.ts";
 import type { RuleResult } from "../../../conformance/src/rules/result.ts";
 import { summarise } from "../../../conformance/src/rules/result.ts";
 import { findInterface } from "../../../schemas/registry.ts";
@@ -12,7 +13,6 @@ import { DEPLOYMENT_OPTIONS, judgeLive, type LiveProgress } from "../conformance
 import { judgeFixture } from "../conformance/static.ts";
 import { UsageError } from "../errors.ts";
 import { createPrettyReport } from "../formats/conformance/pretty.ts";
-import { toSarif } from "../formats/conformance/sarif.ts";
 import type { ConformanceFormat, ConformanceOptions } from "../options.ts";
 import { print, wantsColour } from "../output.ts";
 import type { ExitStatus } from "../report.ts";

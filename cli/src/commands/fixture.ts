@@ -15,6 +15,7 @@ import { UsageError } from "../errors.ts";
 import { cannotRead } from "../inputs.ts";
 import type { CaptureOptions, ExportOptions } from "../options.ts";
 import { print, printError } from "../output.ts";
+import { createContextLookup } from "../project.ts";
 import { readSource, readStream } from "../source.ts";
 
 /** Prints a clean fixture. Throws a UsageError where there is no relation data. */
@@ -29,12 +30,15 @@ export async function capture(file: string, { endpoint, placeholders }: CaptureO
 export async function exportFixture(file: string, { endpoint }: ExportOptions): Promise<void> {
   const text = await readText(file);
   const fixture = cleanFixture(readData(file, text, endpoint));
-  const document = TextDocument.create(toFileUri(path.resolve(file)), "yaml", 1, text);
-  const relations = analyse(document, DEFAULT_CONTEXT)?.relations ?? [];
+  const absolute = path.resolve(file);
+  const document = TextDocument.create(toFileUri(absolute), "yaml", 1, text);
+  const context = file === "-" ? DEFAULT_CONTEXT : await createContextLookup({}).contextOf(absolute);
+  const relations = analyse(document, context)?.relations ?? [];
   const interfaces = relations.flatMap(({ endpoint: name, interfaceName }) =>
     interfaceName === undefined ? [] : [[name?.text, interfaceName] as const],
   );
-  print(toPython(fixture, { endpoint, interfaces: new Map(interfaces) }));
+  const endpoints = context.charm?.endpoints ?? [];
+  print(toPython(fixture, { endpoint, interfaces: new Map(interfaces), endpoints }));
 }
 
 async function readText(file: string): Promise<string> {

@@ -26,7 +26,7 @@ import { fileTooLarge } from "./checks/file-too-large.ts";
 import { runChecks } from "./checks/run.ts";
 import { fixAllText, hasSyntaxError } from "./code-actions.ts";
 import { complete } from "./completion/index.ts";
-import type { ServiceContext } from "./context.ts";
+import type { CharmEndpoint, ServiceContext } from "./context.ts";
 import { goneProblem, type JsonValue, jsonValue, writeJsonValue } from "./databag-json/index.ts";
 import type { Address } from "./databag-json/json-place.ts";
 import type { JsonProblem } from "./databag-json/write.ts";
@@ -53,6 +53,8 @@ export interface DocumentInfo {
   readonly kind: DocumentKind | undefined;
   /** One entry per relation in the order of the file. */
   readonly relations: readonly RelationInfo[];
+  /** Of the charm that it belongs to; undefined outside of one. */
+  readonly endpoints?: readonly CharmEndpoint[];
 }
 
 export interface RelationInfo {
@@ -218,7 +220,8 @@ function describe(analysis: Analysis): DocumentInfo {
     evidence: relation.roleEvidence ?? relation.interfaceEvidence,
     endpoint: relation.endpoint?.text,
   }));
-  return { kind: kindOf(analysis), relations };
+  const { charm } = analysis.context;
+  return { kind: kindOf(analysis), relations, ...(charm ? { endpoints: charm.endpoints } : {}) };
 }
 
 /** One finding on the first line, wherever such a file could have been ours. */

@@ -1,13 +1,13 @@
 /**
- * `conformance --format sarif`: SARIF 2.1.0 with a kind for each verdict, so that passes are told from what was not
+ * SARIF 2.1.0 with a kind for each verdict, so that passes are told from what was not
  * judged. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html §3.27.9
  */
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Log, ReportingDescriptor, Result } from "sarif";
-import { waysToProve } from "../../../../conformance/src/rules/provable.ts";
-import type { RuleResult, Verdict } from "../../../../conformance/src/rules/result.ts";
-import type { Duty } from "../../../../schemas/definition.ts";
+import type { Duty } from "../../../schemas/definition.ts";
+import { waysToProve } from "../rules/provable.ts";
+import type { RuleResult, Verdict } from "../rules/result.ts";
 
 const KINDS: Readonly<Record<Verdict, Result.kind>> = {
   pass: "pass",
@@ -18,7 +18,7 @@ const KINDS: Readonly<Record<Verdict, Result.kind>> = {
 
 export interface SarifContext {
   readonly duties: readonly Duty[];
-  readonly version: string;
+  readonly version: string | undefined;
   /** Absolute. */
   readonly workingDirectory: string;
 }
@@ -30,7 +30,9 @@ export function toSarif(results: readonly RuleResult[], context: SarifContext): 
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "integrator-charms", version, rules: duties.map(toRule) } },
+        tool: {
+          driver: { name: "integrator-charms", ...(version ? { version } : {}), rules: duties.map(toRule) },
+        },
         results: results.map((result) => toResult(result, context)),
       },
     ],
