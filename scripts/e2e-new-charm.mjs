@@ -1,9 +1,9 @@
 // The run that has to type: "New Integrator Charm…" on a page, as a user goes through it, to the charm that is opened.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
 import path from "node:path";
 import { openPage } from "./e2e-page.mjs";
 import { command, pick } from "./e2e-palette.mjs";
+import { CLASS, say, serveWorkers, USER } from "./e2e-workers.mjs";
 
 export async function runNewCharm(browser, vsix, failureImage) {
   let workspace = "";
@@ -20,6 +20,9 @@ export async function runNewCharm(browser, vsix, failureImage) {
   const charm = () => path.join(workspace, "my-sink");
   await run.step("the questions, with a way back and a look at the files", (page) => answer(page, charm()));
   await run.step("the charm is written and opened with its README", (page) => open(page, charm()));
+  await run.step("options are brought in line with the formatter, after a look", (page) =>
+    align(page, charm()),
+  );
   await run.step("again, nothing is overwritten", (page) => again(page, charm()));
   const workers = await serveWorkers();
   await run.step("a connector is asked of Kafka Connect's workers", (page) =>
@@ -61,6 +64,37 @@ async function open(page, charm) {
   if (!text.includes("title: S3 sink for Kafka Connect")) throw new Error("another charm was written");
 }
 
+async function align(page, charm) {
+  const code = path.join(charm, "src/integration.py");
+  writeFileSync(code, readFileSync(code, "utf8").replace('default="test"', 'default="orders"'));
+  const line = readFileSync(code, "utf8").split("\n").indexOf("class Formatter(BaseConfigFormatter):") + 1;
+  await command(page, "Go to File...");
+  await page.locator(".quick-input-widget input[type=text]").fill(`my-sink/src/integration.py:${line}:8`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: "integration.py" }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".view-line", { hasText: "class Formatter" }).first().waitFor();
+  const action = page.locator(".action-widget .monaco-list-row", { hasText: "Bring the charm's options" });
+  for (let tries = 0; tries < 8 && !(await action.isVisible()); tries++) {
+    await command(page, "Refactor...");
+    await action.waitFor({ timeout: 3000 }).catch(() => undefined);
+  }
+  await action.click();
+  const apply = page.getByRole("button", { name: "Apply", exact: true });
+  await apply.waitFor();
+  const charmcraft = () => readFileSync(path.join(charm, "charmcraft.yaml"), "utf8");
+  if (charmcraft().includes("orders")) throw new Error("the file changed before anybody said so");
+  // What has to be agreed to is not ticked yet.
+  const changes = page.locator(".monaco-list-row", { hasText: "charmcraft.yaml" });
+  await changes.locator(".edit-checkbox, .monaco-checkbox, [role=checkbox]").last().click();
+  await apply.click();
+  await page.locator(".tab.dirty, .tab", { hasText: "charmcraft.yaml" }).first().waitFor();
+  for (let tries = 0; tries < 20 && !charmcraft().includes('default: "orders"'); tries++) {
+    await command(page, "File: Save All");
+    await page.waitForTimeout(300);
+  }
+  if (!charmcraft().includes('default: "orders"')) throw new Error("the options are not in line");
+}
+
 async function again(page, charm) {
   writeFileSync(path.join(charm, "README.md"), "mine\n");
   await command(page, "Integrator Charms: New Integrator Charm");
@@ -71,39 +105,6 @@ async function again(page, charm) {
   await page.getByText("nothing is ever overwritten").first().waitFor();
   if (readFileSync(path.join(charm, "README.md"), "utf8") !== "mine\n")
     throw new Error("a file was overwritten");
-}
-
-const USER = { name: "relation-7", password: "s3cret" };
-const CLASS = "com.example.ShopSinkConnector";
-
-/** Two plugins, and the settings of one; nobody without the password is told anything. */
-async function serveWorkers() {
-  const token = Buffer.from(`${USER.name}:${USER.password}`).toString("base64");
-  const setting = (name, type, required, importance) => ({
-    name,
-    type,
-    required,
-    importance,
-    documentation: name,
-  });
-  const told = {
-    "/connector-plugins": [
-      { class: "org.apache.kafka.connect.mirror.MirrorSourceConnector", type: "source" },
-      { class: CLASS, type: "sink" },
-    ],
-    [`/connector-plugins/${CLASS}/config`]: [
-      setting("shop.url", "STRING", true, "HIGH"),
-      setting("shop.token", "PASSWORD", true, "HIGH"),
-      setting("shop.rate", "INT", false, "LOW"),
-    ],
-  };
-  const server = createServer(({ url, headers }, response) => {
-    const isLetIn = headers.authorization === `Basic ${token}`;
-    response.writeHead(isLetIn ? 200 : 401, { "Content-Type": "application/json" });
-    response.end(isLetIn ? JSON.stringify(told[url]) : "no");
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { server, url: `http://127.0.0.1:${server.address().port}` };
 }
 
 async function fromWorkers(page, { url }, charm) {
@@ -130,13 +131,6 @@ async function fromWorkers(page, { url }, charm) {
   const text = readFileSync(path.join(charm, "charmcraft.yaml"), "utf8");
   if (!/^ {4}shop_token:\n {6}type: secret$/m.test(text) || text.includes("shop_rate"))
     throw new Error("other options were written");
-}
-
-/** Answers the text question that has this prompt. */
-async function say(page, prompt, text) {
-  await page.locator(".quick-input-message", { hasText: prompt }).waitFor();
-  await page.locator(".quick-input-widget .quick-input-box input").first().fill(text);
-  await page.keyboard.press("Enter");
 }
 
 const NAME = "Name of the charm";

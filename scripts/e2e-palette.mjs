@@ -2,7 +2,9 @@
 
 /** Runs a command from the Palette. A workbench that is still coming up loses keys, so it is asked again. */
 export async function command(page, title) {
-  const row = page.locator(".quick-input-list .monaco-list-row", { hasText: title.split(": ")[1] }).first();
+  const row = page
+    .locator(".quick-input-list .monaco-list-row", { hasText: title.split(": ").at(-1) })
+    .first();
   for (let tries = 0; tries < 8; tries++) {
     await page.keyboard.press("Escape");
     await page.keyboard.press("F1");

@@ -3,6 +3,8 @@
 import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { launchBrowser } from "./browser.mjs";
+import { pick } from "./e2e-palette.mjs";
+import { CLASS, say, serveWorkers, USER } from "./e2e-workers.mjs";
 import { createProfile, findFreePort, installVsix, root, startServer } from "./host.mjs";
 import { installHost } from "./host-install.mjs";
 import { packageIfNeeded } from "./package.mjs";
@@ -227,6 +229,24 @@ requires:
       await page.locator(".editor-group-container").nth(1).waitFor();
       await command(page, "Integrator Charms: Edit JSON Value as YAML");
       await page.locator(".tab", { hasText: "data.yaml" }).first().waitFor();
+    },
+  },
+  {
+    name: "new-charm-settings",
+    file: "fixtures/requirer.yaml",
+    height: 480,
+    async act(page) {
+      const { server, url } = await serveWorkers();
+      await command(page, "Integrator Charms: New Integrator Charm");
+      await pick(page, "examples");
+      await say(page, "Name of the charm", "shop-sink");
+      for (const label of ["mysql", "Ask Kafka Connect's workers"]) await pick(page, label);
+      await say(page, "REST endpoints", url);
+      await say(page, "User name", USER.name);
+      await say(page, "Password", USER.password);
+      await pick(page, CLASS);
+      await page.locator(".quick-input-list .monaco-list-row", { hasText: "shop.rate" }).waitFor();
+      server.close();
     },
   },
   {
