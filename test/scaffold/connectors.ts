@@ -51,6 +51,14 @@ export const API_SINK: readonly Setting[] = [
   setting("limit", "INT", required),
 ];
 
+/** Another one over JDBC than the usual. */
+const TABLE_SINK: readonly Setting[] = [
+  setting("connection.url", "STRING", { ...required, documentation: "Valid JDBC URL." }),
+  setting("connection.username", "STRING", required),
+  setting("connection.password", "PASSWORD", required),
+  setting("primary.key.mode", "STRING", { default: "none", importance: "HIGH" }),
+];
+
 const LOG_CLASS = "com.example.log.LogSourceConnector";
 const API_CLASS = "com.example.api.ApiSinkConnector";
 
@@ -76,6 +84,11 @@ export const FROM_CONNECTOR: readonly Answers[] = [
     classes: { source: LOG_CLASS },
     settings: { source: LOG_SOURCE },
     options: ["max.batch.size", "database.ssl.keystore.password"],
+  },
+  {
+    ...{ name: "from-tables", data: "postgresql", substrate: "vm", mode: "sink", plugin: "served" },
+    classes: { sink: "com.example.tables.TableSink" },
+    settings: { sink: TABLE_SINK },
   },
   {
     ...{ name: "from-usual", data: "postgresql", substrate: "vm", mode: "source", plugin: "served" },

@@ -74,6 +74,20 @@ describe("from a plugin", () => {
     );
   });
 
+  test("what the relation knows is no option: user, password, host, port, and the address for JDBC", () => {
+    const of = (name: string) => FROM_CONNECTOR.find((answers) => answers.name === name);
+    const [source, tables] = [of("from-source"), of("from-tables")];
+    if (!source || !tables) throw new Error("an answer has gone");
+    for (const key of ["user", "password", "hostname", "port"]) {
+      expect(integration(source)).toContain(`"database.${key}": data[`);
+      expect(integration(source)).not.toContain(`json_key="database.${key}"`);
+    }
+    const url = `"connection.url": f"jdbc:postgresql://{data['endpoints'].split(',')[0]}/{self.db_name}",`;
+    expect(integration(tables)).toContain(url);
+    expect(textOf(tables, "charmcraft.yaml")).not.toMatch(/connection_|type: secret/);
+    expect(textOf(source, "charmcraft.yaml")).toContain("this connector is a source.");
+  });
+
   test("a direction that the plugin does not have is refused", () => {
     const classes = { source: "io.example.A" };
     expect(problemOf({ ...base, data: "mysql", mode: "sink", classes })).toContain("no sink connector");

@@ -67,10 +67,10 @@ export function notGiven(base: Kind, settings: Settings): readonly Directed[] {
 }
 
 /** Of two connectors, only what both have: neither gets a password that it does not know. */
-function givenFor({ remote }: Kind, own: readonly Directed[]): readonly Given[] {
+function givenFor(base: Kind, own: readonly Directed[]): readonly Given[] {
   return givenByRelation(
     own.filter(({ mode }) => mode === undefined),
-    Object.keys(remote),
+    base,
   );
 }
 

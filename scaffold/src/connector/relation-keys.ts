@@ -1,4 +1,5 @@
 /** Which settings of a connector the data of a relation answer, as far as their names tell. */
+import type { Kind } from "../data/kind.ts";
 import type { Setting } from "./setting.ts";
 
 /** A key of the connector, and the Python expression of its value over the relation's `data`. */
@@ -11,9 +12,13 @@ const HOST = 'data["endpoints"].split(",")[0]';
 
 /**
  * A user's name decides: the password, the host and the port that stand under the same prefix are those of the same server.
- * `fields`: what the other side of the relation publishes.
+ * What the other side of the relation publishes is known by its kind.
  */
-export function givenByRelation(settings: readonly Setting[], fields: readonly string[]): readonly Given[] {
+export function givenByRelation(
+  settings: readonly Setting[],
+  { remote, jdbcUrl }: Pick<Kind, "remote" | "jdbcUrl">,
+): readonly Given[] {
+  const fields = Object.keys(remote);
   const keys = new Set(settings.map(({ key }) => key));
   const given: Given[] = [];
   const offer = (field: string, key: string | undefined, python: string) => {
@@ -28,6 +33,7 @@ export function givenByRelation(settings: readonly Setting[], fields: readonly s
     if (!keys.has(`${prefix}hostname`)) offer("endpoints", `${prefix}host`, `${HOST}.rpartition(":")[0]`);
     offer("endpoints", `${prefix}port`, `${HOST}.rpartition(":")[2]`);
   }
+  if (jdbcUrl !== undefined) offer("endpoints", "connection.url", jdbcUrl);
   const uri = [...keys].find((key) => /(?:^|\.)connection\.(?:string|uri)$/.test(key));
   offer("uris", uri, 'data["uris"]');
   return given;

@@ -131,6 +131,7 @@ SINK_CLASS = "io.aiven.connect.jdbc.JdbcSinkConnector"`,
     libraries: LIBRARIES,
     init: databaseInit(roles),
     ready: READY,
+    jdbcUrl: `f"jdbc:${protocol}://{data['endpoints'].split(',')[0]}/{self.db_name}"`,
     setup: `data = self.helpers.fetch_all_relation_data(DATA_REL)
 # With several endpoints, the first one is the primary.
 host = data["endpoints"].split(",")[0]

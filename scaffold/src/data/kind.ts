@@ -52,6 +52,8 @@ export interface Kind {
   readonly ready: string;
   /** Expression of what the other side has published; default: kafkacl's helper. */
   readonly data?: string;
+  /** Expression of the address for JDBC drivers, over `data`; undefined where there are none. */
+  readonly jdbcUrl?: string;
   /** Body of `setup`. */
   readonly setup: string;
   /** Body of `teardown`; default: nothing to do. */

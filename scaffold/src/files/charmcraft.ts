@@ -97,16 +97,16 @@ ${isKubernetes ? image : ""}`;
 }
 
 /** The options of the charm: those of the formatter, and its \`mode\`. */
-export function optionsOf({ kind, defaultMode }: Plan): readonly OptionPlan[] {
+export function optionsOf({ kind, defaultMode = "source" }: Plan): readonly OptionPlan[] {
   const mode: OptionPlan = {
     name: "mode",
     key: "mode",
-    default: defaultMode ?? "source",
+    default: defaultMode,
     description:
       kind.modes.length > 1
         ? "Direction of the data: source, into Kafka, or sink, out of it."
         : kind.modes.length === 1
-          ? "Direction of the data; this connector is a sink."
+          ? `Direction of the data; this connector is a ${defaultMode}.`
           : "Without meaning here; both connectors replicate from source to target.",
     mode: "none",
   };
