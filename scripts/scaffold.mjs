@@ -3,7 +3,7 @@
 // `--sample N` a few that change with the date. kafkacl and data_interfaces are on no registry: stand-ins take their
 // place unless KAFKACL_DIR and DATA_INTERFACES_DIR name folders with the packages `kafkacl` and `charms`.
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { generateCharm } from "../scaffold/src/generate.ts";
 import { SENSIBLE, sampleOf } from "../test/scaffold/combinations.ts";
@@ -92,7 +92,9 @@ function write(answers) {
     mkdirSync(path.dirname(path.join(home, name)), { recursive: true });
     writeFileSync(path.join(home, name), text);
   }
-  cpSync(path.join(libraries, "charms"), path.join(home, "lib/charms"), { recursive: true });
+  // As `charmcraft fetch-libs` does: nothing where the charm declares no library.
+  if (readFileSync(path.join(home, "charmcraft.yaml"), "utf8").includes("charm-libs:"))
+    cpSync(path.join(libraries, "charms"), path.join(home, "lib/charms"), { recursive: true });
   return home;
 }
 

@@ -4,7 +4,7 @@ import { charmPy } from "./files/charm.ts";
 import { charmcraftYaml } from "./files/charmcraft.ts";
 import { integrationPy } from "./files/integration.ts";
 import { pluginPy, SERVE_PLUGIN_PY } from "./files/plugin.ts";
-import { CI_YAML, GITIGNORE, ICON_SVG, pyprojectToml, TOX_INI } from "./files/project.ts";
+import { ciYaml, GITIGNORE, ICON_SVG, pyprojectToml, TOX_INI } from "./files/project.ts";
 import { readmeMd } from "./files/readme.ts";
 import {
   conformanceConftestPy,
@@ -33,7 +33,7 @@ export function generateCharm(answers: Answers): readonly GeneratedFile[] {
     { path: "README.md", text: readmeMd(plan) },
     { path: "icon.svg", text: ICON_SVG },
     { path: ".gitignore", text: GITIGNORE },
-    { path: ".github/workflows/tests.yaml", text: CI_YAML },
+    { path: ".github/workflows/tests.yaml", text: ciYaml(plan) },
     { path: "src/charm.py", text: charmPy(plan), isExecutable: true },
     { path: "src/integration.py", text: integrationPy(plan) },
     { path: "src/plugin.py", text: pluginPy(plan) },

@@ -6,7 +6,7 @@ export function charmPy(plan: Plan): string {
 """${plan.title}."""
 
 import logging
-
+${plan.isServed ? "import pathlib\n" : ""}
 import ops
 
 from integration import Integrator
@@ -60,16 +60,23 @@ function modeGuard({ kind }: Plan): string {
 }
 
 function statusOfServer(): string {
-  return `        if not self.integrator.server.health_check():
+  return `        if not self._resource():
+            event.add_status(ops.BlockedStatus(f"Attach the plugin as resource {RESOURCE}"))
+            return
+        if not self.integrator.server.health_check():
             event.add_status(ops.MaintenanceStatus("Starting to serve the plugin"))
             return
 `;
 }
 
+/** Without the relations there is nothing to tell the connector, and kafkacl would ask for it all the same. */
+const PATCH = `        if self.integrator.ready:
+            self.integrator.patch_connector()
+`;
+
 const NOT_SERVED = `
     def _on_change(self, _: ops.EventBase) -> None:
-        self.integrator.patch_connector()
-`;
+${PATCH}`;
 
 const SECRETS = `        if options := self.integrator.unreadable_secrets:
             text = f"No readable secret in option {', '.join(options)}"
@@ -99,15 +106,18 @@ ${plugin}
 
     def _on_change(self, event: ops.EventBase) -> None:
         self._on_serve(event)
-        self.integrator.patch_connector()
-
+${PATCH}
     def _on_serve(self, _: ops.EventBase) -> None:
+        if plugin := self._resource():
+            self.integrator.server.serve(plugin)
+            self.unit.set_ports(PORT)
+
+    def _resource(self) -> pathlib.Path | None:
+        """Return the plugin; None while nothing is attached, or the empty file in its place."""
         try:
             plugin = self.model.resources.fetch(RESOURCE)
         except ops.ModelError:
-            logger.warning("The resource %s is not attached", RESOURCE)
-            return
-        self.integrator.server.serve(plugin)
-        self.unit.set_ports(PORT)
+            return None
+        return plugin if plugin.stat().st_size > 0 else None
 `;
 }

@@ -79,16 +79,23 @@ class Plugin(BasePluginServer):
 
     def serve(self, plugin: pathlib.Path) -> None:
         """Serve this file from now on."""
-        served = self.home / "plugin.tar"
-        if served.exists() and filecmp.cmp(plugin, served) and self.health_check():
+        wanted = {"plugin.tar": plugin, SCRIPT.name: SCRIPT}
+        if all(self._has(name, file) for name, file in wanted.items()) and self.health_check():
             return
-        # A copy, because nobody but root may read what Juju keeps.
         self.home.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(plugin, served)
-        served.chmod(0o644)
-        shutil.copy(SCRIPT, self.home)
+        for name, file in wanted.items():
+            # A copy, because nobody but root may read what Juju keeps; whole or not at all,
+            # because a worker may be downloading the one before.
+            draft = self.home / f"{name}.new"
+            shutil.copy2(file, draft)
+            draft.chmod(0o644)
+            draft.replace(self.home / name)
         self.configure()
         self.start()
+
+    def _has(self, name: str, file: pathlib.Path) -> bool:
+        copy = self.home / name
+        return copy.exists() and filecmp.cmp(file, copy)
 
     def configure(self) -> None:
         """Write the unit of the service."""
@@ -125,6 +132,7 @@ function kubernetes(): string {
   return `"""The server of the connector's plugin, a service of Pebble."""
 
 import hashlib
+import logging
 import pathlib
 import urllib.request
 
@@ -138,6 +146,8 @@ SCRIPT = pathlib.Path(__file__).with_name("serve_plugin.py")
 HOME = "/srv/plugin"
 DIGEST = f"{HOME}/plugin.sha256"
 SERVICE = "plugin-server"
+
+logger = logging.getLogger(__name__)
 
 
 class Plugin(BasePluginServer):
@@ -160,7 +170,10 @@ class Plugin(BasePluginServer):
         self.container.push(f"{HOME}/serve_plugin.py", SCRIPT.read_text())
         self.container.push(DIGEST, digest)
         self.configure()
-        self.start()
+        try:
+            self.start()
+        except ops.pebble.ChangeError:
+            logger.exception("The server of the plugin does not start")
 
     def _served(self) -> str:
         """Return the digest of what is served; empty when nothing is."""
@@ -168,7 +181,7 @@ class Plugin(BasePluginServer):
 
     @staticmethod
     def _digest(plugin: pathlib.Path) -> str:
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(SCRIPT.read_bytes())
         with plugin.open("rb") as content:
             while chunk := content.read(1024 * 1024):
                 digest.update(chunk)

@@ -64,8 +64,6 @@ no_package = true
 
 [testenv]
 runner = uv-venv-lock-runner
-set_env =
-    PYTHONPATH = {tox_root}/lib:{tox_root}/src
 
 [testenv:format]
 description = Put the code into shape
@@ -97,7 +95,11 @@ commands =
     pytest --log-cli-level=INFO {posargs:tests/integration}
 `;
 
-export const CI_YAML = `name: Tests
+const LIBRARIES = `      - run: sudo snap install charmcraft --classic
+      - run: charmcraft fetch-libs
+`;
+
+export const ciYaml = ({ kind }: Plan): string => `name: Tests
 on:
   push:
     branches: [main]
@@ -112,9 +114,7 @@ jobs:
     steps:
       - uses: actions/checkout@v4
       - uses: astral-sh/setup-uv@v6
-      - run: sudo snap install charmcraft --classic
-      - run: charmcraft fetch-libs
-      - run: uvx --with tox-uv tox run -e \${{ matrix.env }}
+${kind.libraries.length > 0 ? LIBRARIES : ""}      - run: uvx --with tox-uv tox run -e \${{ matrix.env }}
 `;
 
 export const GITIGNORE = `.venv/

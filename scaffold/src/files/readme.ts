@@ -20,7 +20,7 @@ ${steps(plan)
 charmcraft pack
 juju deploy ./${name}_*.charm${isServed ? ` --resource connect-plugin=./plugin.tar${plan.isKubernetes ? ` --resource python-image=${PYTHON_IMAGE}` : ""}` : ""}
 juju integrate ${name}:connect-client kafka-connect
-${kind.endpoints.map((endpoint) => `juju integrate ${name}:${endpoint} ${kind.endpoints.length > 1 ? `kafka-${endpoint}` : kind.interface.replace(/_client$/, "")}`).join("\n")}
+${kind.endpoints.map((endpoint) => `juju integrate ${name}:${endpoint} ${kind.endpoints.length > 1 ? `kafka-${endpoint}` : providerOf(plan)}`).join("\n")}
 \`\`\`
 
 ${secretsOf(plan)}${plugin === "NOT-REQUIRED" || isServed ? "" : `Kafka Connect fetches the plugin from ${plugin}, once for each relation.\n\n`}## Develop
@@ -37,6 +37,13 @@ An option of the charm is an attribute of \`Formatter\` in \`src/integration.py\
 \`charmcraft.yaml\` under the same name; \`check\` tells when they differ. What only the relations
 know is added in \`setup()\`.
 `;
+}
+
+/** The charm on the other side, as its interface and the substrate suggest. */
+function providerOf({ kind, isKubernetes }: Plan): string {
+  if (kind.interface === "s3") return "s3-integrator";
+  const name = kind.interface.replace(/_client$/, "").replaceAll("_", "-");
+  return isKubernetes && ["mysql", "postgresql", "mongodb"].includes(name) ? `${name}-k8s` : name;
 }
 
 /** How a password gets to the connector without being seen. */
@@ -83,7 +90,9 @@ const UNKNOWN = {
 function steps({ kind, isServed, plugin, unknown }: Plan): string[] {
   return [
     ...(unknown ? [UNKNOWN[unknown]] : []),
-    "Fetch the charm libraries and pin the packages, which are not part of this skeleton:\n   `charmcraft fetch-libs && uv lock`",
+    kind.libraries.length > 0
+      ? "Fetch the charm libraries and pin the packages, which are not part of this skeleton:\n   `charmcraft fetch-libs && uv lock`"
+      : "Pin the packages, which are not part of this skeleton: `uv lock`",
     ...(isServed
       ? [`Get the plugin, one tarball with the connector's jars, as \`plugin.tar\`:\n   ${kind.plugin}`]
       : []),

@@ -26,7 +26,8 @@ ${data}        },
 function resources({ isServed, isKubernetes }: Plan): string {
   if (!isServed) return "";
   const image = `        testing.Resource(name="python-image", path=tmp_path / "image"),\n`;
-  return `    resources = [
+  return `    (tmp_path / "plugin.tar").write_bytes(b"a tarball")
+    resources = [
         testing.Resource(name="connect-plugin", path=tmp_path / "plugin.tar"),
 ${isKubernetes ? image : ""}    ]
 `;
@@ -117,7 +118,7 @@ export function testCharmPy(plan: Plan): string {
   const connectors = kind.modes.length === 0 ? "EXPECTED, EXPECTED" : "EXPECTED";
   const head = `import dataclasses
 import json
-from unittest import mock
+${isServed ? "import pathlib\n" : ""}from unittest import mock
 
 import ops
 from ops import testing
@@ -168,6 +169,12 @@ def test_connector_starts_when_all_is_there(ctx: Context, base: testing.State):
         ctx.run(ctx.on.relation_changed(relation), state)
     posted = [call.kwargs["json"] for call in request.call_args_list if "json" in call.kwargs]
     assert [connector["config"][KEY] for connector in posted] == [${connectors}]
+
+
+def test_change_without_relations_is_no_error(ctx: Context, base: testing.State):
+    with mock.patch("charm.Integrator.patch_connector") as patch:
+        ctx.run(ctx.on.config_changed(), base)
+    patch.assert_not_called()
 
 
 def test_blocked_until_all_is_there(ctx: Context, base: testing.State):
@@ -230,10 +237,25 @@ const UNKNOWN_MODE = `def test_unknown_mode_blocks(ctx: Context, base: testing.S
     assert "mode" in out.unit_status.message
 `;
 
-const MISSING_PLUGIN = `def test_missing_plugin_is_no_error(ctx: Context, base: testing.State):
+const MISSING_PLUGIN = `def test_missing_plugin_blocks(ctx: Context, base: testing.State):
     with mock.patch("ops.Resources.fetch", side_effect=ops.ModelError("not attached")):
         out = ctx.run(ctx.on.config_changed(), base)
+    assert isinstance(out.unit_status, ops.BlockedStatus)
+    assert "connect-plugin" in out.unit_status.message
     assert not out.opened_ports
+
+
+def test_placeholder_is_no_plugin(ctx: Context, base: testing.State, tmp_path: pathlib.Path):
+    (tmp_path / "plugin.tar").write_bytes(b"")
+    out = ctx.run(ctx.on.config_changed(), base)
+    assert isinstance(out.unit_status, ops.BlockedStatus)
+    assert not out.opened_ports
+
+
+def test_server_that_is_not_there_yet(ctx: Context, base: testing.State):
+    with mock.patch("plugin.Plugin.health_check", return_value=False):
+        out = ctx.run(ctx.on.update_status(), base)
+    assert isinstance(out.unit_status, ops.MaintenanceStatus)
 `;
 
 const OPEN_PORT = `def test_port_is_open(ctx: Context, base: testing.State):
