@@ -105,6 +105,9 @@ on:
     branches: [main]
   pull_request:
 
+permissions:
+  contents: read
+
 jobs:
   test:
     runs-on: ubuntu-24.04
@@ -114,7 +117,7 @@ jobs:
     steps:
       - uses: actions/checkout@v4
       - uses: astral-sh/setup-uv@v6
-${kind.libraries.length > 0 ? LIBRARIES : ""}      - run: uvx --with tox-uv tox run -e \${{ matrix.env }}
+${kind.libraries.length > 0 ? LIBRARIES : ""}      - run: uvx tox run -e \${{ matrix.env }}
 `;
 
 export const GITIGNORE = `.venv/

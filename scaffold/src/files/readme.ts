@@ -26,10 +26,10 @@ ${kind.endpoints.map((endpoint) => `juju integrate ${name}:${endpoint} ${kind.en
 ${secretsOf(plan)}${plugin === "NOT-REQUIRED" || isServed ? "" : `Kafka Connect fetches the plugin from ${plugin}, once for each relation.\n\n`}## Develop
 
 \`\`\`sh
-uvx --with tox-uv tox run -e unit      # tests under ops.testing
-uvx --with tox-uv tox run -e lint      # style, spelling, types
-uvx --with tox-uv tox run -e integration  # the packed charm in a model of its own
-integrator-charms check .              # charm files and fixtures
+uvx tox run -e unit                    # tests under ops.testing
+uvx tox run -e lint                    # style, spelling, types
+uvx tox run -e integration             # the packed charm in a model of its own
+integrator-charms check .                # charm files and fixtures
 integrator-charms conformance --charm .
 \`\`\`
 
