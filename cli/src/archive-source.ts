@@ -1,6 +1,7 @@
 /** Reads an archive that the command line names, from disk or from where it lies. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { CHUNK_BYTES } from "../../conformance/src/archive/byte-reader.ts";
 import type { ArchiveReport } from "../../conformance/src/archive/report.ts";
 import { xray } from "../../conformance/src/archive/xray.ts";
 import { planProbe } from "../../conformance/src/probe/plan.ts";
@@ -8,9 +9,6 @@ import { xrayUrl } from "../../conformance/src/probe/xray-url.ts";
 import { describeFileError } from "../../server/src/host/read-text-file.ts";
 import { UsageError } from "./errors.ts";
 import { cannotRead } from "./inputs.ts";
-
-/** Chunks of a megabyte: fewer turns than with Node's own. */
-const CHUNK_BYTES = 1024 * 1024;
 
 /** The X-ray of a file or a URL. Throws a UsageError when the file cannot be read, or the URL is none. */
 export function lookInto(source: string): Promise<ArchiveReport> {

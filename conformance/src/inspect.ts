@@ -1,5 +1,6 @@
 /** What the editor loads when an archive is to be looked into: files, URLs, and ways to show what was found. */
 import { createReadStream } from "node:fs";
+import { CHUNK_BYTES } from "./archive/byte-reader.ts";
 import type { ArchiveReport } from "./archive/report.ts";
 import { xray } from "./archive/xray.ts";
 import { planProbe } from "./probe/plan.ts";
@@ -9,8 +10,6 @@ export { compareWithCharm } from "./archive/against-charm.ts";
 export { readCharmTexts } from "./archive/charm-texts.ts";
 export { archiveToMarkdown } from "./archive/markdown.ts";
 export { outlineOf } from "./archive/outline.ts";
-
-const CHUNK_BYTES = 1024 * 1024;
 
 /** `shown` is its name in the report. A file that cannot be read is a finding. */
 export function inspectFile(

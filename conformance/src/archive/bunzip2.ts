@@ -1,9 +1,9 @@
 /** bzip2, block by block. Holds one packed block and what becomes of it, 46 MB at the most. */
 import bitIterator from "unbzip2-stream/lib/bit_iterator.js";
 import bzip2 from "unbzip2-stream/lib/bzip2.js";
+import { CHUNK_BYTES } from "./byte-reader.ts";
 import type { Budget } from "./limits.ts";
 
-const CHUNK_BYTES = 1024 * 1024;
 /** More than a packed block can have beyond its size. */
 const SLACK_BYTES = 25_000;
 const HEADER_BYTES = 4;

@@ -1,5 +1,8 @@
 /** Bytes of a stream by number, with a look ahead. Holds no more than what was asked for and the rest of one chunk. */
 
+/** What is worth reading or decoding at once: larger pieces are hardly faster, and lie about until they are collected. */
+export const CHUNK_BYTES = 256 * 1024;
+
 export class ByteReader {
   readonly #chunks: AsyncIterator<Uint8Array>;
   #held: Buffer = Buffer.alloc(0);

@@ -1,13 +1,13 @@
 /**
  * The head of a Java class file: name, super types, flags, and whether anybody can make an object of it without
  * arguments. Source: Java Virtual Machine Specification, chapter 4. Never throws: what is no class file is undefined.
+ * Names are bytes of the file in the virtual machine's own spelling, `io/example/MySource`, nested classes with `$`.
  */
 
 export interface ClassFile {
-  /** `io.example.MySource`; nested classes with `$`. */
-  readonly name: string;
-  readonly superName: string | undefined;
-  readonly interfaces: readonly string[];
+  readonly name: Buffer;
+  readonly superName: Buffer | undefined;
+  readonly interfaces: readonly Buffer[];
   readonly major: number;
   readonly isPublic: boolean;
   readonly isAbstract: boolean;
@@ -20,6 +20,10 @@ const PUBLIC = 0x0001;
 const INTERFACE = 0x0200;
 const ABSTRACT = 0x0400;
 const MODULE = 0x8000;
+
+const OBJECT = Buffer.from("java/lang/Object");
+const CONSTRUCTOR = Buffer.from("<init>");
+const NO_PARAMETERS = Buffer.from("()V");
 
 export function readClassFile(bytes: Buffer): ClassFile | undefined {
   if (bytes.length < 24 || bytes.readUInt32BE(0) !== 0xcafebabe) return undefined;
@@ -67,7 +71,7 @@ class Reader {
     const flags = this.#u2();
     const name = this.#className(this.#u2());
     const superName = this.#className(this.#u2());
-    const interfaces: string[] = [];
+    const interfaces: Buffer[] = [];
     for (let left = this.#u2(); left > 0; left--) {
       const each = this.#className(this.#u2());
       if (each !== undefined) interfaces.push(each);
@@ -77,7 +81,7 @@ class Reader {
     const isPublic = (flags & PUBLIC) !== 0;
     // Most classes extend nothing of interest, and their members need not be looked at.
     const mayBePlugin =
-      isPublic && !isAbstract && (interfaces.length > 0 || superName !== "java.lang.Object");
+      isPublic && !isAbstract && (interfaces.length > 0 || superName?.equals(OBJECT) === false);
     return {
       name,
       superName,
@@ -115,17 +119,17 @@ class Reader {
     return this.#at < this.#bytes.length;
   }
 
-  #className(index: number): string | undefined {
+  #className(index: number): Buffer | undefined {
     const at = this.#constants[index];
     if (!at || this.#bytes.readUInt8(at) !== 7) return undefined;
-    return this.#utf8(this.#bytes.readUInt16BE(at + 1))?.replaceAll("/", ".");
+    return this.#utf8(this.#bytes.readUInt16BE(at + 1));
   }
 
-  #utf8(index: number): string | undefined {
+  #utf8(index: number): Buffer | undefined {
     const at = this.#constants[index];
     if (!at || this.#bytes.readUInt8(at) !== 1) return undefined;
     const start = at + 3;
-    return this.#bytes.toString("utf8", start, start + this.#bytes.readUInt16BE(at + 1));
+    return this.#bytes.subarray(start, start + this.#bytes.readUInt16BE(at + 1));
   }
 
   #hasConstructor(): boolean {
@@ -133,11 +137,15 @@ class Reader {
     for (let left = this.#u2(); left > 0; left--) this.#skipMember();
     for (let left = this.#u2(); left > 0; left--) {
       const [flags, name, descriptor] = [this.#u2(), this.#u2(), this.#u2()];
-      if ((flags & PUBLIC) !== 0 && this.#utf8(name) === "<init>" && this.#utf8(descriptor) === "()V")
+      if ((flags & PUBLIC) !== 0 && this.#is(name, CONSTRUCTOR) && this.#is(descriptor, NO_PARAMETERS))
         return true;
       this.#skipAttributes();
     }
     return false;
+  }
+
+  #is(index: number, expected: Buffer): boolean {
+    return this.#utf8(index)?.equals(expected) === true;
   }
 
   #skipMember(): void {

@@ -1,9 +1,13 @@
 /** The classes of an archive over all its jars, as small as can be: there may be hundreds of thousands. */
 import type { ClassFile } from "./class-file.ts";
+import { NameTable, NumberList } from "./name-table.ts";
+
+/** A class by its number in the table. */
+export type ClassId = number;
 
 export interface KnownClass {
   /** Super class and interfaces; Java's own are left out. */
-  readonly supers: readonly string[];
+  readonly supers: readonly ClassId[];
   readonly isPublic: boolean;
   readonly isAbstract: boolean;
   readonly isInstantiable: boolean;
@@ -12,55 +16,71 @@ export interface KnownClass {
 const PUBLIC = 1;
 const ABSTRACT = 2;
 const INSTANTIABLE = 4;
+/** Without it a name is only mentioned. */
+const KNOWN = 8;
+
+const JAVA = Buffer.from("java/");
 
 /** Every name has a number, and what is known of a class lies in lists of numbers under it. */
 export class ClassTable {
-  readonly #ids = new Map<string, number>();
-  readonly #names: string[] = [];
-  /** Undefined for a name that is only mentioned. */
-  readonly #flags: (number | undefined)[] = [];
+  readonly #names = new NameTable();
+  readonly #flags = new NumberList();
   /** Where the super types of a class begin in `#supers`: how many there are, and their numbers. */
-  readonly #starts: number[] = [];
-  readonly #supers: number[] = [];
+  readonly #starts = new NumberList();
+  readonly #supers = new NumberList();
 
-  /** The first of a name counts, as it does for a class loader. Says whether the class may matter at all. */
-  add({ name, superName, interfaces, isPublic, isAbstract, isInstantiable }: ClassFile): boolean {
-    const isOwn = (above: string | undefined): above is string => above?.startsWith("java.") === false;
+  /** The number of a class that may matter. The first of a name counts, as it does for a class loader. */
+  add({ name, superName, interfaces, isPublic, isAbstract, isInstantiable }: ClassFile): ClassId | undefined {
     const supers = interfaces.filter(isOwn);
-    if (isOwn(superName)) supers.unshift(superName);
+    if (superName && isOwn(superName)) supers.unshift(superName);
     // What extends and implements Java's own types alone is neither a plugin nor what one is made of.
-    if (supers.length === 0) return false;
+    if (supers.length === 0) return undefined;
     const id = this.#idOf(name);
-    if (this.#flags[id] !== undefined) return true;
-    this.#flags[id] =
-      (isPublic ? PUBLIC : 0) | (isAbstract ? ABSTRACT : 0) | (isInstantiable ? INSTANTIABLE : 0);
-    this.#starts[id] = this.#supers.length;
-    this.#supers.push(supers.length, ...supers.map((above) => this.#idOf(above)));
-    return true;
+    if (this.#flags.get(id) !== 0) return id;
+    this.#flags.set(
+      id,
+      KNOWN | (isPublic ? PUBLIC : 0) | (isAbstract ? ABSTRACT : 0) | (isInstantiable ? INSTANTIABLE : 0),
+    );
+    const above = supers.map((each) => this.#idOf(each));
+    this.#starts.set(id, this.#supers.length);
+    this.#supers.push(above.length);
+    for (const each of above) this.#supers.push(each);
+    return id;
   }
 
-  get(name: string): KnownClass | undefined {
-    const id = this.#ids.get(name);
-    const flags = id === undefined ? undefined : this.#flags[id];
-    if (id === undefined || flags === undefined) return undefined;
-    const start = this.#starts[id] ?? 0;
-    const count = this.#supers[start] ?? 0;
+  /** Of a name with dots, `io.example.MySource`; undefined where nothing mentions it. */
+  find(name: string): ClassId | undefined {
+    return this.#names.find(Buffer.from(name.replaceAll(".", "/")));
+  }
+
+  /** With dots. */
+  name(id: ClassId): string {
+    return this.#names.text(id).replaceAll("/", ".");
+  }
+
+  /** Undefined for a class that is only mentioned. */
+  get(id: ClassId): KnownClass | undefined {
+    const flags = this.#flags.get(id);
+    if (flags === 0) return undefined;
+    const start = this.#starts.get(id);
     return {
-      supers: this.#supers.slice(start + 1, start + 1 + count).map((above) => this.#names[above] ?? ""),
+      supers: Array.from({ length: this.#supers.get(start) }, (_, at) => this.#supers.get(start + 1 + at)),
       isPublic: (flags & PUBLIC) !== 0,
       isAbstract: (flags & ABSTRACT) !== 0,
       isInstantiable: (flags & INSTANTIABLE) !== 0,
     };
   }
 
-  #idOf(name: string): number {
-    const known = this.#ids.get(name);
-    if (known !== undefined) return known;
-    const id = this.#names.length;
-    this.#ids.set(name, id);
-    this.#names.push(name);
-    this.#flags.push(undefined);
-    this.#starts.push(0);
+  #idOf(name: Buffer): ClassId {
+    const id = this.#names.add(name);
+    if (id === this.#flags.length) {
+      this.#flags.push(0);
+      this.#starts.push(0);
+    }
     return id;
   }
+}
+
+function isOwn(name: Buffer): boolean {
+  return JAVA.compare(name, 0, Math.min(JAVA.length, name.length)) !== 0;
 }

@@ -4,12 +4,11 @@ import { createGunzip } from "node:zlib";
 import { Decompress } from "fzstd";
 import { XzReadableStream } from "xz-decompress";
 import { bunzip2 } from "./bunzip2.ts";
+import { CHUNK_BYTES } from "./byte-reader.ts";
 import type { Budget } from "./limits.ts";
 import type { Compression } from "./report.ts";
 
 type Decoder = (source: AsyncIterable<Uint8Array>, budget: Budget) => AsyncGenerator<Buffer, void>;
-
-const CHUNK_BYTES = 1024 * 1024;
 
 const DECODERS: Readonly<Record<Exclude<Compression, "none">, Decoder>> = {
   gzip: (source, budget) => transformed(source, createGunzip({ chunkSize: CHUNK_BYTES }), budget),

@@ -1,17 +1,18 @@
 /** What a jar says about itself: its classes, its service files, its version. */
 import type { ByteReader } from "./byte-reader.ts";
 import { readClassFile } from "./class-file.ts";
-import type { ClassTable } from "./class-table.ts";
+import type { ClassId, ClassTable } from "./class-table.ts";
 import type { Budget } from "./limits.ts";
 import type { ContentMark, SeenClass, SeenClasses } from "./seen-classes.ts";
-import { readZip, type ZipProblem } from "./zip.ts";
+import { readZip } from "./zip.ts";
+import type { ZipProblem } from "./zip-directory.ts";
 import type { Wants, ZipEntry } from "./zip-entry.ts";
 
 export interface Jar {
   /** Path in the archive, `outer.zip!/inner.jar` inside of another. */
   readonly path: string;
-  /** Names of classes that somebody could make an object of; what they are is in the table. */
-  readonly candidates: readonly string[];
+  /** Classes that somebody could make an object of; what they are is in the table. */
+  readonly candidates: readonly ClassId[];
   /** Names in service files, by the service. */
   readonly services: ReadonlyMap<string, readonly string[]>;
   /** `group:artifact` and version of each `pom.properties`. */
@@ -55,7 +56,7 @@ export async function readJar(
   budget: Budget,
   { table, seen }: Classes,
 ): Promise<Jar> {
-  const candidates: string[] = [];
+  const candidates: ClassId[] = [];
   const services = new Map<string, string[]>();
   const artifacts: Artifact[] = [];
   const nested: string[] = [];
@@ -77,7 +78,8 @@ export async function readJar(
   const onClass = (name: string, data: Buffer, mark: ContentMark | undefined) => {
     const file = readClassFile(data);
     if (!file) return;
-    const candidate = table.add(file) && file.isInstantiable ? file.name : undefined;
+    const id = table.add(file);
+    const candidate = file.isInstantiable ? id : undefined;
     if (mark) seen.add(name, mark, file, candidate);
     count({ ...file, candidate });
   };

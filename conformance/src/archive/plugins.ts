@@ -1,5 +1,5 @@
 /** Which classes of an archive a worker would list, over all its jars. Source: Kafka Connect `isolation/`, KIP-898. */
-import type { ClassTable } from "./class-table.ts";
+import type { ClassId, ClassTable } from "./class-table.ts";
 import type { Jar } from "./jar.ts";
 import type { Driver, Plugin, PluginType } from "./report.ts";
 
@@ -39,8 +39,11 @@ export function findPlugins(jars: readonly Jar[], classes: ClassTable): FoundPlu
     const named = new Set(
       [...jar.services].flatMap(([service, names]) => (SERVICES.has(service) ? names : [])),
     );
-    for (const name of jar.candidates) {
-      for (const type of typesOf(name)) {
+    for (const candidate of jar.candidates) {
+      const types = typesOf(candidate);
+      if (types.size === 0) continue;
+      const name = classes.name(candidate);
+      for (const type of types) {
         const key = `${name} ${type}`;
         if (seen.has(key)) continue;
         seen.add(key);
@@ -55,7 +58,8 @@ export function findPlugins(jars: readonly Jar[], classes: ClassTable): FoundPlu
       }
     }
     for (const name of named) {
-      const file = classes.get(name);
+      const id = classes.find(name);
+      const file = id === undefined ? undefined : classes.get(id);
       const why = !file
         ? "is not in the archive"
         : file.isAbstract
@@ -79,22 +83,34 @@ export function findDrivers(jars: readonly Jar[]): Driver[] {
 }
 
 /** Types of a class by its super types, followed through the archive; a circle ends where it began. */
-function createTypes(classes: ClassTable): (name: string) => ReadonlySet<PluginType> {
-  const known = new Map<string, ReadonlySet<PluginType>>();
+function createTypes(classes: ClassTable): (id: ClassId) => ReadonlySet<PluginType> {
   const NOTHING: ReadonlySet<PluginType> = new Set();
-  const typesOf = (name: string, depth = 0): ReadonlySet<PluginType> => {
-    const before = known.get(name);
+  const known = new Map<ClassId, ReadonlySet<PluginType>>();
+  const own = ownTypes(classes);
+  const typesOf = (id: ClassId, depth = 0): ReadonlySet<PluginType> => {
+    const before = known.get(id);
     if (before) return before;
     if (depth > 200) return NOTHING;
-    known.set(name, NOTHING);
-    const own = BASES[name];
-    const file = classes.get(name);
-    const types = new Set<PluginType>([...(own ? [own] : []), ...(KNOWN_SUPERS[name] ?? [])]);
-    for (const above of file?.supers ?? []) for (const type of typesOf(above, depth + 1)) types.add(type);
-    known.set(name, types);
-    return types;
+    known.set(id, NOTHING);
+    const above = (classes.get(id)?.supers ?? []).map((each) => typesOf(each, depth + 1));
+    const types = [...(own.get(id) ?? []), ...above.flatMap((each) => [...each])];
+    if (types.length === 0) return NOTHING;
+    const found = new Set(types);
+    known.set(id, found);
+    return found;
   };
   return typesOf;
+}
+
+/** Of the classes that Kafka brings along, as far as the archive mentions them. */
+function ownTypes(classes: ClassTable): Map<ClassId, readonly PluginType[]> {
+  const named = Object.entries(BASES).map(([name, type]) => [name, [type]] as const);
+  return new Map(
+    [...named, ...Object.entries(KNOWN_SUPERS)].flatMap(([name, types]) => {
+      const id = classes.find(name);
+      return id === undefined ? [] : [[id, types] as const];
+    }),
+  );
 }
 
 function versionOf({ manifestVersion, artifacts, path }: Jar): string | undefined {

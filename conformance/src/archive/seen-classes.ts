@@ -3,13 +3,14 @@
  * read once need not be unpacked again. Numbers only, as there may be hundreds of thousands.
  */
 import type { ClassFile } from "./class-file.ts";
+import type { ClassId } from "./class-table.ts";
 
 /** What a class adds to its jar. */
 export interface SeenClass {
   readonly major: number;
   readonly isModule: boolean;
-  /** Name of a class that somebody could make an object of. */
-  readonly candidate: string | undefined;
+  /** A class that somebody could make an object of. */
+  readonly candidate: ClassId | undefined;
 }
 
 /** How a zip tells contents apart. */
@@ -23,7 +24,7 @@ const MAX_KEPT = 100_000;
 
 export class SeenClasses {
   readonly #facts = new Map<number, number>();
-  readonly #candidates = new Map<number, string>();
+  readonly #candidates = new Map<number, ClassId>();
 
   /** A class with this content, at a path like this one. */
   find(path: string, mark: ContentMark): SeenClass | undefined {
@@ -33,7 +34,7 @@ export class SeenClasses {
     return { major: facts >> 1, isModule: (facts & 1) === 1, candidate: this.#candidates.get(key) };
   }
 
-  add(path: string, mark: ContentMark, { major, isModule }: ClassFile, candidate: string | undefined): void {
+  add(path: string, mark: ContentMark, { major, isModule }: ClassFile, candidate: ClassId | undefined): void {
     // Nobody has filled it in.
     if (mark.crc === 0 || this.#facts.size >= MAX_KEPT) return;
     const key = keyOf(path, mark);

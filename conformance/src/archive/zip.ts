@@ -6,6 +6,8 @@
 import { createInflateRaw, inflateRawSync } from "node:zlib";
 import type { ByteReader } from "./byte-reader.ts";
 import { ArchiveStop, type Budget } from "./limits.ts";
+import { NameTable } from "./name-table.ts";
+import { checkDirectory, type ZipProblem } from "./zip-directory.ts";
 import {
   CENTRAL,
   DESCRIPTOR,
@@ -25,12 +27,6 @@ export interface ZipOptions {
   readonly onProblem: (problem: ZipProblem) => void;
 }
 
-/** What is wrong with the archive as a whole. */
-export interface ZipProblem {
-  readonly code: string;
-  readonly message: string;
-}
-
 /** Sizes of content that is unpacked in one go. */
 const MAX_AT_ONCE = 16_000_000;
 /** Enough for most entries; those that are larger are read as they come. */
@@ -41,15 +37,19 @@ export async function readZip(
   reader: ByteReader,
   { budget, wants, onEntry, onProblem }: ZipOptions,
 ): Promise<void> {
-  const names: string[] = [];
+  const names = new NameTable();
+  let count = 0;
+  let last: string | undefined;
   const tell = (entry: ZipEntry) => {
-    names.push(entry.name);
+    last = entry.name;
+    count += 1;
+    names.add(Buffer.from(last));
     onEntry(entry);
   };
   for (;;) {
     await reader.peek(LOOK);
     for (let whole = readWhole(reader.held, budget, wants); whole; ) {
-      budget.checkEntries(names.length + 1);
+      budget.checkEntries(count + 1);
       reader.drop(whole.length);
       tell(whole.entry);
       whole = readWhole(reader.held, budget, wants);
@@ -60,30 +60,19 @@ export async function readZip(
       return;
     }
     if (head.readUInt32LE(0) !== LOCAL) break;
-    budget.checkEntries(names.length + 1);
+    budget.checkEntries(count + 1);
     const entry = await readEntry(reader, budget, wants);
     if (!entry) {
       onProblem({
         code: "jar-truncated",
-        message: `The jar ends inside of \`${names.at(-1) ?? "its first entry"}\` or behind it`,
+        message: `The jar ends inside of \`${last ?? "its first entry"}\` or behind it`,
       });
       return;
     }
     tell(entry);
   }
-  const listed = await readDirectory(reader, onProblem);
-  if (!listed) return;
-  const read = new Set(names);
-  const missing = listed.filter((name) => !read.has(name));
-  const hidden = new Set(listed);
-  const unlisted = names.filter((name) => !hidden.has(name));
-  if (missing.length > 0 || unlisted.length > 0) {
-    const name = missing[0] ?? unlisted[0] ?? "";
-    onProblem({
-      code: "jar-directory",
-      message: `The jar's directory and its content disagree, about \`${name}\` first: \`unzip\` and Java may see different files`,
-    });
-  }
+  const problem = await checkDirectory(reader, names);
+  if (problem) onProblem(problem);
 }
 
 async function readEntry(reader: ByteReader, budget: Budget, wants: Wants): Promise<ZipEntry | undefined> {
@@ -260,27 +249,4 @@ async function skipDescriptor(reader: ByteReader): Promise<void> {
   const next = (at: number) => (head.length >= at + 4 ? head.readUInt32LE(at) : LOCAL);
   const isShort = [LOCAL, CENTRAL].includes(next(short)) || head.length < short + 12;
   await reader.read(isShort ? short : short + 8);
-}
-
-/** Names in the central directory; undefined where there is none. */
-async function readDirectory(
-  reader: ByteReader,
-  onProblem: (problem: ZipProblem) => void,
-): Promise<string[] | undefined> {
-  const names: string[] = [];
-  for (;;) {
-    const header = await reader.peek(46);
-    if (header.length < 46 || header.readUInt32LE(0) !== CENTRAL) break;
-    await reader.read(46);
-    const [nameLength, extraLength, commentLength] = [28, 30, 32].map((at) => header.readUInt16LE(at));
-    const name = await reader.read(nameLength ?? 0);
-    names.push(entryName(name, header.readUInt16LE(8)));
-    await reader.skip((extraLength ?? 0) + (commentLength ?? 0));
-  }
-  if (names.length > 0 || (await reader.peek(4)).length > 0) {
-    await reader.skip(Number.MAX_SAFE_INTEGER);
-    return names;
-  }
-  onProblem({ code: "jar-truncated", message: "The jar ends before its directory" });
-  return undefined;
 }

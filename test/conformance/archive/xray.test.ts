@@ -228,7 +228,11 @@ describe("jars", () => {
     const budget = new Budget(DEFAULT_LIMITS, undefined);
     const read = () => readJar(new ByteReader(chunks(bytes)), "a.jar", budget, classes);
     const first = await read();
-    expect(first).toMatchObject({ candidates: ["io.example.A"], javaMajor: 65, classCount: 2 });
+    expect(first).toMatchObject({
+      candidates: [classes.table.find("io.example.A")],
+      javaMajor: 65,
+      classCount: 2,
+    });
     const unpacked = vi.spyOn(budget, "takeUnpacked");
     expect(await read()).toEqual(first);
     // The manifest, the service file and the version are read; no class is.
