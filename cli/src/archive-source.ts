@@ -1,6 +1,7 @@
 /** Reads an archive that the command line names, from disk or from where it lies. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
+import { setFlagsFromString } from "node:v8";
 import { CHUNK_BYTES } from "../../conformance/src/archive/byte-reader.ts";
 import type { ArchiveReport } from "../../conformance/src/archive/report.ts";
 import { xray } from "../../conformance/src/archive/xray.ts";
@@ -12,7 +13,20 @@ import { cannotRead } from "./inputs.ts";
 
 /** The X-ray of a file or a URL. Throws a UsageError when the file cannot be read, or the URL is none. */
 export function lookInto(source: string): Promise<ArchiveReport> {
+  keepMemoryFlat();
   return /^[a-z][a-z0-9+.-]*:\/\//i.test(source) ? lookIntoUrl(source) : lookIntoFile(source);
+}
+
+/** Versions of Node.js whose V8 knows the flag; others would complain on standard error. */
+const [OLDEST_TRIED, NEWEST_TRIED] = [20, 24];
+
+/**
+ * An X-ray makes millions of small objects and keeps few. V8 would let their space grow to 100 MB and gain nothing by it.
+ * In an editor that is the host's business, and nothing is changed there.
+ */
+function keepMemoryFlat(): void {
+  const major = Number.parseInt(process.versions.node, 10);
+  if (major >= OLDEST_TRIED && major <= NEWEST_TRIED) setFlagsFromString("--semi-space-growth-factor=1");
 }
 
 async function lookIntoUrl(url: string): Promise<ArchiveReport> {

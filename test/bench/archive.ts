@@ -4,6 +4,7 @@
  * wrong usage, or a tool that is missing.
  */
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { createReadStream, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -31,6 +32,7 @@ async function main(): Promise<number> {
     name.endsWith(".jar"),
   );
   const server = createServer((_, response) => createReadStream(file).pipe(response)).listen(0, "127.0.0.1");
+  await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/plugin.tar.gz`;
   const [ours, theirs, memory]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < ROUNDS; round++) {

@@ -84,11 +84,17 @@ const SECRETS = `        if options := self.integrator.unreadable_secrets:
             return
 `;
 
+/** The container of a pod goes by itself. */
+const STOP = `
+    def _on_stop(self, _: ops.StopEvent) -> None:
+        self.integrator.server.stop()
+`;
+
 function served(plan: Plan): string {
   const { isKubernetes, name } = plan;
   const observers = isKubernetes
     ? "        framework.observe(self.on.plugin_server_pebble_ready, self._on_serve)\n"
-    : "        framework.observe(self.on.start, self._on_serve)\n";
+    : "        framework.observe(self.on.start, self._on_serve)\n        framework.observe(self.on.stop, self._on_stop)\n";
   const plugin = isKubernetes
     ? `        name = self.unit.name.replace("/", "-")
         # With the model in it, so that workers of other models find it, too.
@@ -96,6 +102,8 @@ function served(plan: Plan): string {
         return {"container": self.unit.get_container("plugin-server"), "host": host}`
     : `        binding = self.model.get_binding("connect-client")
         host = str(binding.network.ingress_address) if binding else "localhost"
+        # As it stands in a URL, when it is one of IPv6.
+        host = f"[{host}]" if ":" in host else host
         return {"service": "${name}-plugin", "host": host}`;
   return `${observers}        framework.observe(self.on.upgrade_charm, self._on_serve)
         framework.observe(self.on.update_status, self._on_serve)
@@ -111,7 +119,7 @@ ${PATCH}
         if plugin := self._resource():
             self.integrator.server.serve(plugin)
             self.unit.set_ports(PORT)
-
+${isKubernetes ? "" : STOP}
     def _resource(self) -> pathlib.Path | None:
         """Return the plugin; None while nothing is attached, or the empty file in its place."""
         try:

@@ -42,7 +42,8 @@ class Plugin(BasePluginServer):
 
 const HEALTH = `    def health_check(self) -> bool:
         """Tell whether the server answers."""
-        url = f"http://{self.host}:{PORT}/health"
+        # From here: the address that others use need not lead back to where it points.
+        url = f"http://localhost:{PORT}/health"
         try:
             with urllib.request.urlopen(url, timeout=5) as answer:
                 return answer.status == 200
@@ -73,7 +74,7 @@ class Plugin(BasePluginServer):
 
     def __init__(self, service: str, host: str):
         self.service = service
-        self.host = host
+        self.unit = UNITS / f"{service}.service"
         self.home = STATE / service
         self.plugin_url = f"http://{host}:{PORT}/api/v1/plugin"
 
@@ -100,7 +101,7 @@ class Plugin(BasePluginServer):
     def configure(self) -> None:
         """Write the unit of the service."""
         command = f"/usr/bin/python3 {self.home}/{SCRIPT.name} {PORT} {self.home}/plugin.tar"
-        unit = f"""[Unit]
+        text = f"""[Unit]
 Description=Connector plugin for Kafka Connect
 After=network.target
 
@@ -112,7 +113,7 @@ Restart=always
 [Install]
 WantedBy=multi-user.target
 """
-        (UNITS / f"{self.service}.service").write_text(unit)
+        self.unit.write_text(text)
         systemd.daemon_reload()
 
     def start(self) -> None:
@@ -121,8 +122,12 @@ WantedBy=multi-user.target
         systemd.service_restart(self.service)
 
     def stop(self) -> None:
-        """End the server."""
-        systemd.service_disable("--now", self.service)
+        """End the server, and leave nothing of it behind."""
+        if self.unit.exists():
+            systemd.service_disable("--now", self.service)
+            self.unit.unlink()
+            systemd.daemon_reload()
+        shutil.rmtree(self.home, ignore_errors=True)
 
 ${HEALTH}
 `;
@@ -155,7 +160,6 @@ class Plugin(BasePluginServer):
 
     def __init__(self, container: ops.Container, host: str):
         self.container = container
-        self.host = host
         self.plugin_url = f"http://{host}:{PORT}/api/v1/plugin"
 
     def serve(self, plugin: pathlib.Path) -> None:
@@ -215,6 +219,7 @@ export const SERVE_PLUGIN_PY = `#!/usr/bin/env python3
 import http.server
 import pathlib
 import shutil
+import socket
 import sys
 
 
@@ -248,7 +253,13 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.send_error(404)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    """Listens on every address; those of IPv4 come along with IPv6."""
+
+    address_family = socket.AF_INET6 if socket.has_dualstack_ipv6() else socket.AF_INET
+
+
 if __name__ == "__main__":
     Handler.plugin = pathlib.Path(sys.argv[2])
-    http.server.ThreadingHTTPServer(("", int(sys.argv[1])), Handler).serve_forever()
+    Server(("", int(sys.argv[1])), Handler).serve_forever()
 `;

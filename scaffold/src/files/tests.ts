@@ -112,7 +112,7 @@ ${more(plan)}    )
 }
 
 export function testCharmPy(plan: Plan): string {
-  const { charmClass, kind, isServed } = plan;
+  const { charmClass, kind, isServed, isKubernetes } = plan;
   const [key, value] = kind.expected;
   const [secret] = plan.secrets;
   const connectors = kind.modes.length === 0 ? "EXPECTED, EXPECTED" : "EXPECTED";
@@ -189,6 +189,7 @@ def test_blocked_until_all_is_there(ctx: Context, base: testing.State):
     kind.modes.length === 0 ? "" : UNKNOWN_MODE,
     secret ? SECRET_TESTS : "",
     ...(isServed ? [MISSING_PLUGIN, OPEN_PORT] : []),
+    ...(isServed && !isKubernetes ? [STOP, IPV6] : []),
   );
 }
 
@@ -256,6 +257,20 @@ def test_server_that_is_not_there_yet(ctx: Context, base: testing.State):
     with mock.patch("plugin.Plugin.health_check", return_value=False):
         out = ctx.run(ctx.on.update_status(), base)
     assert isinstance(out.unit_status, ops.MaintenanceStatus)
+`;
+
+const STOP = `def test_server_goes_with_the_unit(ctx: Context, base: testing.State):
+    with mock.patch("plugin.Plugin.stop") as stop:
+        ctx.run(ctx.on.stop(), base)
+    stop.assert_called_once_with()
+`;
+
+const IPV6 = `def test_address_of_ipv6_in_a_url(ctx: Context, base: testing.State):
+    network = testing.Network("connect-client", ingress_addresses=["2001:db8::7"])
+    relation = connect()
+    state = dataclasses.replace(with_relations(base, relation), networks=[network])
+    out = ctx.run(ctx.on.relation_created(relation), state)
+    assert written(out, relation)["plugin-url"] == "http://[2001:db8::7]:8080/api/v1/plugin"
 `;
 
 const OPEN_PORT = `def test_port_is_open(ctx: Context, base: testing.State):
