@@ -2,18 +2,12 @@
 import type { Answers } from "./answers.ts";
 import { charmPy } from "./files/charm.ts";
 import { charmcraftYaml } from "./files/charmcraft.ts";
+import { PROVIDER_YAML, requirerYaml } from "./files/fixtures.ts";
 import { integrationPy } from "./files/integration.ts";
 import { pluginPy, SERVE_PLUGIN_PY } from "./files/plugin.ts";
 import { ciYaml, GITIGNORE, ICON_SVG, pyprojectToml, TOX_INI } from "./files/project.ts";
 import { readmeMd } from "./files/readme.ts";
-import {
-  conformanceConftestPy,
-  integrationTestPy,
-  PROVIDER_YAML,
-  requirerYaml,
-  testCharmPy,
-  unitConftestPy,
-} from "./files/tests.ts";
+import { conformanceConftestPy, integrationTestPy, testCharmPy, unitConftestPy } from "./files/tests.ts";
 import { planFor } from "./plan.ts";
 
 export interface GeneratedFile {
