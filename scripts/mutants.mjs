@@ -12,6 +12,7 @@ const TESTS = [
   "test/service/charm",
   "test/service/checks",
   "test/service/kinds",
+  "test/service/python",
   "test/golden",
   "test/contract/definition-change.test.ts",
 ];

@@ -21,6 +21,10 @@ const NEIGHBOURS: readonly CharmNeighbour[] = [
   ),
   charm("db", "name: mysql\nprovides: {database: mysql_client, replica: mysql_client}\n"),
   charm("open", "name: open\nextensions: [flask-framework]\n"),
+  charm(
+    "agent",
+    "name: agent\nsubordinate: true\nrequires: {host: {interface: juju-info, scope: container}}\n",
+  ),
 ];
 
 const APPLICATIONS = `applications:
@@ -91,6 +95,21 @@ describe("relations", () => {
     expect(messages(more + relations)).toEqual([
       "`mysql:connect` has relation number 2, and the charm's `limit` is 1; expected no more",
     ]);
+  });
+});
+
+describe("subordinates", () => {
+  const agent = (lines: string) => `applications:\n  agent:\n    charm: ../charms/agent\n${lines}`;
+
+  test("have no units and no place of their own", () => {
+    expect(messages(agent('    num_units: 2\n    to: ["0"]\nmachines:\n  "0":\n'))).toEqual([
+      "`agent` is a subordinate, which has no `num_units` of its own; expected it left out",
+      "`agent` is a subordinate, which has no `to` of its own; expected it left out",
+    ]);
+  });
+
+  test("may say that they have none", () => {
+    expect(messages(agent("    num_units: 0\n"))).toEqual([]);
   });
 });
 

@@ -56,6 +56,21 @@ describe("findings", () => {
     ]);
   });
 
+  test("an option of a formatter that the charm lacks, with the one that is meant", () => {
+    const formatter =
+      "from kafkacl import BaseConfigFormatter, ConfigOption\n\n\nclass Formatter(BaseConfigFormatter):\n";
+    const files = {
+      "src/integration.py": `${formatter}    log_level = ConfigOption(json_key="log.level", default="info")\n`,
+    };
+    const { context } = open("pass", files);
+    const text = files["src/integration.py"];
+    const document = TextDocument.create(`${context.sources?.root}/src/integration.py`, "python", 1, text);
+    const found = service.findings(document, context).map(({ code, message }) => `${code}: ${message}`);
+    expect(found).toEqual([
+      "formatter-option-missing: The charm has no option `log_level`, which this `ConfigOption` is read from; expected it in place of `log-level`",
+    ]);
+  });
+
   test("a constant with two values is not", () => {
     const files = { "src/a.py": 'REL = "connect"\n', "src/b.py": 'REL = "other"\n' };
     expect(messages("self.on[REL].relation_changed", files)).toEqual([]);
