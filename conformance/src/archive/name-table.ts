@@ -2,8 +2,9 @@
  * Names by number, held as bytes outside of the heap: an archive mentions hundreds of thousands of classes, and as strings
  * of JavaScript they take several times the room.
  */
+import { randomInt } from "node:crypto";
 
-/** Bytes of names that are kept together. A name has 65 535 in its file, which is twice as much in UTF-8 at most. */
+/** Bytes of names that are kept together. A name has 65 535 in its file, and three times as many once each is replaced. */
 const BLOCK_BYTES = 0x40000;
 const FIRST_SLOTS = 0x1000;
 
@@ -116,9 +117,12 @@ export class NumberList {
   }
 }
 
-/** FNV-1a, mixed once more as the last bits choose the place. */
+/** Nobody can make up names that all want the same place. */
+const SEED = randomInt(2 ** 32);
+
+/** FNV-1a from another beginning, mixed once more as the last bits choose the place. */
 function hashOf(name: Uint8Array): number {
-  let hash = 0x811c9dc5;
+  let hash = SEED;
   for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ (name[at] ?? 0), 0x01000193);
   return (hash ^ (hash >>> 15)) >>> 0;
 }
