@@ -1,4 +1,5 @@
 /** Unit tests that are the same for every charm that needs them. */
+import type { Plan } from "../plan.ts";
 
 export const SECRET_TESTS = `def test_secret_reaches_the_connector(ctx: Context, base: testing.State):
     password = testing.Secret({"value": "not-a-secret-either"})
@@ -59,10 +60,20 @@ def test_server_that_is_not_there_yet(ctx: Context, base: testing.State):
     assert isinstance(out.unit_status, ops.MaintenanceStatus)
 `;
 
-export const STOP = `def test_server_goes_with_the_unit(ctx: Context, base: testing.State):
-    with mock.patch("plugin.Plugin.stop") as stop:
+export const stopTest = ({ name }: Plan) => `def test_server_goes_with_the_unit(ctx: Context, base: testing.State, tmp_path: pathlib.Path):
+    unit = tmp_path / "${name}-plugin.service"
+    home = tmp_path / "${name}-plugin"
+    unit.touch()
+    home.mkdir()
+    with (
+        mock.patch("plugin.UNITS", tmp_path),
+        mock.patch("plugin.STATE", tmp_path),
+        mock.patch("plugin.systemd") as systemd,
+    ):
         ctx.run(ctx.on.stop(), base)
-    stop.assert_called_once_with()
+    systemd.service_disable.assert_called_once_with("--now", unit.stem)
+    assert not unit.exists()
+    assert not home.exists()
 `;
 
 export const IPV6 = `def test_address_of_ipv6_in_a_url(ctx: Context, base: testing.State):

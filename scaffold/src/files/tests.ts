@@ -7,7 +7,7 @@ import {
   MISSING_PLUGIN,
   OPEN_PORT,
   SECRET_TESTS,
-  STOP,
+  stopTest,
   UNKNOWN_MODE,
 } from "./test-cases.ts";
 
@@ -198,7 +198,7 @@ def test_blocked_until_all_is_there(ctx: Context, base: testing.State):
     kind.modes.length === 0 ? "" : UNKNOWN_MODE,
     secret ? SECRET_TESTS : "",
     ...(isServed ? [MISSING_PLUGIN, OPEN_PORT] : []),
-    ...(isServed && !isKubernetes ? [STOP, IPV6] : []),
+    ...(isServed && !isKubernetes ? [stopTest(plan), IPV6] : []),
   );
 }
 
