@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { setFlagsFromString } from "node:v8";
 import { CHUNK_BYTES } from "../../conformance/src/archive/byte-reader.ts";
+import type { ArchiveLimits } from "../../conformance/src/archive/limits.ts";
 import type { ArchiveReport } from "../../conformance/src/archive/report.ts";
 import { xray } from "../../conformance/src/archive/xray.ts";
 import { planProbe } from "../../conformance/src/probe/plan.ts";
@@ -10,11 +11,19 @@ import { xrayUrl } from "../../conformance/src/probe/xray-url.ts";
 import { describeFileError } from "../../server/src/host/read-text-file.ts";
 import { UsageError } from "./errors.ts";
 import { cannotRead } from "./inputs.ts";
+import type { ProbeLimitOptions } from "./options.ts";
+import { probeOptions } from "./probe-options.ts";
+
+export interface LookOptions extends ProbeLimitOptions {
+  readonly limit?: Partial<ArchiveLimits>;
+}
 
 /** The X-ray of a file or a URL. Throws a UsageError when the file cannot be read, or the URL is none. */
-export function lookInto(source: string): Promise<ArchiveReport> {
+export function lookInto(source: string, options: LookOptions = {}): Promise<ArchiveReport> {
   keepMemoryFlat();
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(source) ? lookIntoUrl(source) : lookIntoFile(source);
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(source)
+    ? lookIntoUrl(source, options)
+    : lookIntoFile(source, options);
 }
 
 /** Versions of Node.js whose V8 knows the flag; others would complain on standard error. */
@@ -29,18 +38,21 @@ function keepMemoryFlat(): void {
   if (major >= OLDEST_TRIED && major <= NEWEST_TRIED) setFlagsFromString("--semi-space-growth-factor=1");
 }
 
-async function lookIntoUrl(url: string): Promise<ArchiveReport> {
+async function lookIntoUrl(url: string, { limit = {}, ...options }: LookOptions): Promise<ArchiveReport> {
   const plan = planProbe(url);
-  if (plan.kind === "fetch") return xrayUrl(plan, { environment: process.env });
+  if (plan.kind === "fetch") return xrayUrl(plan, { ...probeOptions(options), archiveLimits: limit });
   throw new UsageError(plan.kind === "invalid" ? plan.message : `\`${plan.shown}\` leads to no archive`);
 }
 
-async function lookIntoFile(file: string): Promise<ArchiveReport> {
+async function lookIntoFile(file: string, { limit = {} }: LookOptions): Promise<ArchiveReport> {
   const stats = await stat(file).catch((error: unknown) => {
     throw new UsageError(cannotRead(file, describeFileError(error)));
   });
   if (stats.isDirectory()) throw new UsageError(`\`${file}\` is a folder; expected an archive`);
-  const report = await xray(createReadStream(file, { highWaterMark: CHUNK_BYTES }), { source: file });
+  const report = await xray(createReadStream(file, { highWaterMark: CHUNK_BYTES }), {
+    source: file,
+    limits: limit,
+  });
   const unreadable = report.findings.find(({ code }) => code === "archive-unreadable");
   if (unreadable && report.bytes === 0) throw new UsageError(unreadable.message);
   return report;

@@ -1,4 +1,5 @@
 /** Options of the subcommands, as the command line gives them; free of imports that would cost time at the start. */
+import type { ArchiveLimits } from "../../conformance/src/archive/limits.ts";
 import type { Situation } from "../../conformance/src/provider/situations.ts";
 import type { Mode, Substrate } from "../../scaffold/src/answers.ts";
 import type { Role } from "../../schemas/definition.ts";
@@ -32,7 +33,8 @@ export interface ConformanceOptions {
   readonly writeProbes?: boolean;
 }
 
-export interface InspectOptions {
+export interface InspectOptions extends ProbeLimitOptions {
+  readonly limit?: Partial<ArchiveLimits>;
   /** Also tell what the reference provider does with it. */
   readonly provider?: Situation;
   /** A file with the data of the requirer whose archive it is. */
@@ -79,12 +81,16 @@ export interface AlignCommandOptions {
   readonly write?: boolean;
 }
 
-export interface ProbeCommandOptions {
-  readonly format: (typeof LIST_FORMATS)[number];
+/** Of connections to what a `plugin-url` leads to. */
+export interface ProbeLimitOptions {
   /** Seconds. */
   readonly timeout?: number;
   readonly maxRedirects?: number;
   readonly allowLinkLocal?: boolean;
+}
+
+export interface ProbeCommandOptions extends ProbeLimitOptions {
+  readonly format: (typeof LIST_FORMATS)[number];
 }
 
 export interface CheckOptions {

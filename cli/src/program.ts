@@ -1,6 +1,5 @@
 /** The subcommands and their options, for commander. */
-import { Command, InvalidArgumentError, Option } from "commander";
-import { SITUATIONS } from "../../conformance/src/provider/situations.ts";
+import { Command, Option } from "commander";
 import { DATA_KINDS, SUBSTRATES } from "../../scaffold/src/answers.ts";
 import { ROLES } from "../../schemas/definition.ts";
 import { UsageError } from "./errors.ts";
@@ -11,21 +10,19 @@ import {
   CONFORMANCE_FORMATS,
   type ConformanceOptions,
   type ExportOptions,
-  type InspectOptions,
   type InterfacesOptions,
   LIST_FORMATS,
   type NewOptions,
-  type ProbeCommandOptions,
   REPORT_FORMATS,
   SCHEMA_TARGETS,
   type SchemaOptions,
 } from "./options.ts";
 import { printError } from "./output.ts";
-import type { ExitStatus } from "./report.ts";
+import { parseCount } from "./parse-arguments.ts";
+import { addInspect, addProbe } from "./plugin-commands.ts";
+import type { SetStatus } from "./report.ts";
 import { findSimilar } from "./suggest.ts";
 import { version } from "./version.ts";
-
-type SetStatus = (status: ExitStatus) => void;
 
 /** `setStatus` is called with the exit status of a subcommand that came to its end. Wrong usage throws. */
 export function createProgram(setStatus: SetStatus): Command {
@@ -111,28 +108,6 @@ function addConformance(program: Command, setStatus: SetStatus): void {
     });
 }
 
-function addInspect(program: Command, setStatus: SetStatus): void {
-  program
-    .command("inspect")
-    .description("say what a plugin archive holds and what is wrong with it")
-    .argument("<FILE_OR_URL>", "the tarball that `plugin-url` leads to, or that URL")
-    .addOption(new Option("--format <format>", "how to print").choices(LIST_FORMATS).default("pretty"))
-    .addOption(
-      new Option("--provider <situation>", "also tell what the worker charm does with it").choices(
-        SITUATIONS,
-      ),
-    )
-    .option("--fixture <file>", "what the requirer has written, for --provider")
-    .option(
-      "--charm <dir>",
-      "also hold it against the charm in this folder: classes, JDBC URLs, resource, storage",
-    )
-    .action(async (file: string, options: InspectOptions) => {
-      const { inspect } = await import("./commands/inspect.ts");
-      setStatus(await inspect(file, options));
-    });
-}
-
 function addNew(program: Command): void {
   program
     .command("new")
@@ -212,21 +187,6 @@ function addExport(program: Command): void {
     });
 }
 
-function addProbe(program: Command, setStatus: SetStatus): void {
-  program
-    .command("probe")
-    .description("say whether a plugin-url can be fetched from this machine, and what comes")
-    .argument("<URL>", "the value of `plugin-url`")
-    .addOption(new Option("--format <format>", "how to print").choices(LIST_FORMATS).default("pretty"))
-    .option("--timeout <SECONDS>", "time until an answer begins; default: 30", parseCount)
-    .option("--max-redirects <N>", "redirects to follow; default: 10", parseCount)
-    .option("--allow-link-local", "contact link-local addresses and metadata services, too")
-    .action(async (url: string, options: ProbeCommandOptions) => {
-      const { probeUrl } = await import("./commands/probe.ts");
-      setStatus(await probeUrl(url, options));
-    });
-}
-
 function addSchema(program: Command): void {
   program
     .command("schema")
@@ -282,9 +242,4 @@ function addFallback(program: Command): void {
         similar === undefined ? "; `integrator-charms --help` lists them" : `, did you mean \`${similar}\`?`;
       throw new UsageError(`unknown command \`${word}\`${hint}`);
     });
-}
-
-function parseCount(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("It must be a whole number, 0 or more.");
-  return Number(text);
 }

@@ -10,6 +10,8 @@ import type { DocumentKind } from "../../server/src/service/index.ts";
 /** 0 nothing at error level, 1 errors found, 2 wrong usage or an environment that prevented the work. */
 export type ExitStatus = 0 | 1 | 2;
 
+export type SetStatus = (status: ExitStatus) => void;
+
 export interface ReportedFix {
   readonly title: string;
   readonly edits: readonly TextEdit[];

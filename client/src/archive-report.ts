@@ -20,7 +20,7 @@ import type { OutlineNode } from "../../conformance/src/archive/outline.ts";
 import type { ArchiveReport } from "../../conformance/src/archive/report.ts";
 import { ArchiveCharm } from "./archive-charm.ts";
 import { ARCHIVE_CONTEXT, ARCHIVE_VIEW } from "./command-ids.ts";
-import { pluginUrlSettings } from "./plugin-url-settings.ts";
+import { lookIntoFile, lookIntoUrl } from "./look-into-archive.ts";
 
 const ARCHIVE_SCHEME = "integrator-charms-archive";
 
@@ -101,18 +101,11 @@ async function look(target: Uri | string, token: CancellationToken): Promise<Arc
   const controller = new AbortController();
   const { signal } = controller;
   token.onCancellationRequested(() => controller.abort());
-  const { inspectFile, inspectUrl } = await import("../../conformance/src/inspect.ts");
-  const { timeoutSeconds, maxRedirects, allowLinkLocal } = pluginUrlSettings();
   try {
     const report =
       typeof target === "string"
-        ? await inspectUrl(target, {
-            environment: process.env,
-            allowLinkLocal,
-            limits: { firstByteMs: timeoutSeconds * 1000, maxRedirects },
-            signal,
-          })
-        : await inspectFile(target.fsPath, workspace.asRelativePath(target), signal);
+        ? await lookIntoUrl(target, signal)
+        : await lookIntoFile(target.fsPath, workspace.asRelativePath(target), signal);
     return signal.aborted ? undefined : report;
   } catch (error) {
     if (signal.aborted) return undefined;

@@ -13,7 +13,7 @@ import { SETTINGS_SECTION } from "../../server/src/protocol/messages.ts";
 import { CONFORMANCE_DEFAULTS } from "./conformance-defaults.ts";
 import type { Deployment } from "./conformance-deployment.ts";
 import { type CharmTarget, type Fixture, readFixture } from "./conformance-targets.ts";
-import { pluginUrlSettings } from "./plugin-url-settings.ts";
+import { lookIntoFile, lookIntoUrl } from "./look-into-archive.ts";
 import type { Session } from "./session.ts";
 
 /** Who hears of a run. */
@@ -122,12 +122,10 @@ export async function judgeArchiveAt(
   return isKnown ? connectors.map(({ class: name }) => name) : undefined;
 }
 
-async function lookInto(archive: string, signal: AbortSignal): Promise<ArchiveReport | undefined> {
-  const { inspectFile, inspectUrl } = await import("../../conformance/src/inspect.ts");
-  if (!/^https?:/i.test(archive)) return inspectFile(archive, nameOf(archive), signal);
-  const { timeoutSeconds, maxRedirects, allowLinkLocal } = pluginUrlSettings();
-  const limits = { firstByteMs: timeoutSeconds * 1000, maxRedirects };
-  return inspectUrl(archive, { environment: process.env, allowLinkLocal, limits, signal });
+function lookInto(archive: string, signal: AbortSignal): Promise<ArchiveReport | undefined> {
+  return /^https?:/i.test(archive)
+    ? lookIntoUrl(archive, signal)
+    : lookIntoFile(archive, nameOf(archive), signal);
 }
 
 function nameOf(archive: string): string {

@@ -9,6 +9,7 @@ import type { Classes, Mode } from "../../scaffold/src/answers.ts";
 import { modeOfClass, problemOfClass } from "../../scaffold/src/connector/class-name.ts";
 import { kindOf } from "../../scaffold/src/data/kinds.ts";
 import { type Candidate, candidatesFor } from "../../scaffold/src/plan.ts";
+import { lookIntoFile } from "./look-into-archive.ts";
 import type { Draft } from "./new-charm.ts";
 import { type Answer, BACK, enterText, type Frame, pickMany, pickOne, runSteps, type Step } from "./steps.ts";
 import { askForCa, askForEndpoints, askForPassword, readCa, type WorkersDraft } from "./worker-questions.ts";
@@ -90,10 +91,9 @@ async function findInArchive(_: Draft, frame: Frame): Promise<Answer<Found>> {
       filters: { [l10n.t("Plugin archives")]: ["tar", "tgz", "gz", "bz2", "xz", "zst", "zip", "jar"] },
     })) ?? [];
   if (!file) return BACK;
-  const report = await whileWaiting(l10n.t("Looking into the archive…"), async (signal) => {
-    const { inspectFile } = await import("../../conformance/src/inspect.ts");
-    return inspectFile(file.fsPath, workspace.asRelativePath(file), signal);
-  });
+  const report = await whileWaiting(l10n.t("Looking into the archive…"), (signal) =>
+    lookIntoFile(file.fsPath, workspace.asRelativePath(file), signal),
+  );
   if (!report) return BACK;
   const found = report.plugins.flatMap(({ class: name, type }) =>
     type === "source" || type === "sink" ? [{ class: name, type } as const] : [],

@@ -2,7 +2,7 @@
 import { createReadStream } from "node:fs";
 import { CHUNK_BYTES } from "./archive/byte-reader.ts";
 import type { ArchiveReport } from "./archive/report.ts";
-import { xray } from "./archive/xray.ts";
+import { type XrayOptions, xray } from "./archive/xray.ts";
 import { planProbe } from "./probe/plan.ts";
 import { type XrayUrlOptions, xrayUrl } from "./probe/xray-url.ts";
 
@@ -15,9 +15,9 @@ export { outlineOf } from "./archive/outline.ts";
 export function inspectFile(
   path: string,
   shown: string,
-  signal: AbortSignal | undefined,
+  options: Omit<XrayOptions, "source">,
 ): Promise<ArchiveReport> {
-  return xray(createReadStream(path, { highWaterMark: CHUNK_BYTES }), { source: shown, signal });
+  return xray(createReadStream(path, { highWaterMark: CHUNK_BYTES }), { ...options, source: shown });
 }
 
 /** Undefined for a value that leads to no archive. Rejects only when the signal is aborted. */

@@ -19,8 +19,53 @@ const run = (...args: readonly string[]) => runNode(bundle.file, args, { env });
 const serve = () =>
   serveHttp(({ url }, response) => {
     if (url === "/plugin") response.end(PLUGIN);
+    else if (url === "/elsewhere") response.writeHead(302, { location: "/plugin" }).end();
     else response.writeHead(404, { "content-type": "text/html" }).end("<html></html>");
   });
+
+describe("limits of inspect", () => {
+  test("come from the command line, one by one", async () => {
+    const { origin } = await serve();
+    const { stdout, status } = await run(
+      ...[
+        "inspect",
+        `${origin}/plugin`,
+        "--format",
+        "json",
+        "--limit",
+        "maxMs=60000",
+        "--limit",
+        "maxBytes=100",
+      ],
+    );
+    expect(status).toBe(1);
+    const findings = JSON.parse(stdout).findings as { code: string; message: string }[];
+    expect(findings.find(({ code }) => code === "archive-too-large")?.message).toContain(
+      "100 bytes (limit `maxBytes`)",
+    );
+  });
+
+  test("hold for files, too", async () => {
+    const file = path.join(createFolder({ "plugin.tar": PLUGIN }), "plugin.tar");
+    const { stdout } = await run("inspect", file, "--format", "json", "--limit", "maxEntries=1");
+    expect(stdout).toContain("more than 1 entries (limit `maxEntries`)");
+  });
+
+  test.for(["maxEntries", "maxEntries=0", "maxEntries=many", "maxDoors=3"])("%s is none", async (limit) => {
+    const { stdout, stderr, status } = await run("inspect", "plugin.tar", "--limit", limit);
+    expect({ stdout, status }).toEqual({ stdout: "", status: 2 });
+    expect(stderr).toContain("maxBytes, maxUnpackedBytes, maxEntries, maxRatio, maxMs");
+  });
+
+  test("of connections are those of probe", async () => {
+    const address = "http://169.254.169.254/plugin";
+    const refused = await run("inspect", address, "--format", "json");
+    expect(refused.stdout).toContain("forbidden-address");
+    const { origin } = await serve();
+    const redirects = await run("inspect", `${origin}/elsewhere`, "--format", "json", "--max-redirects", "0");
+    expect(redirects.stdout).toContain("too-many-redirects");
+  });
+});
 
 describe("probe", () => {
   test("prints the contract's JSON", async () => {

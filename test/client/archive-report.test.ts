@@ -59,6 +59,15 @@ describe("a file", () => {
     ]);
   });
 
+  test("is looked into as far as the settings say", async () => {
+    act.configure({ "integratorCharms.archive.maxEntries": 1, "integratorCharms.archive.maxBytes": "much" });
+    await reports.inspect(file);
+    const [findings] = shown();
+    expect(findings?.children.map(({ label }) => label)).toContainEqual(
+      expect.stringContaining("more than 1 entries (limit `maxEntries`)"),
+    );
+  });
+
   test("is text, too", async () => {
     await reports.showText();
     expect(record.opened).toEqual([]);

@@ -2,6 +2,7 @@
  * The manifest, its texts and the code agree. Repair a failure in package.json, package.nls.json or client/src,
  * whichever is wrong.
  */
+
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import {
@@ -15,6 +16,7 @@ import {
 } from "../../client/src/command-ids.ts";
 import { CONFORMANCE_DEFAULTS } from "../../client/src/conformance-defaults.ts";
 import { PLUGIN_URL_DEFAULTS } from "../../client/src/plugin-url-defaults.ts";
+import { DEFAULT_LIMITS, LIMIT_NAMES } from "../../conformance/src/archive/limits.ts";
 import { SETTINGS_SECTION } from "../../server/src/protocol/messages.ts";
 import { DEFAULT_SETTINGS } from "../../server/src/protocol/settings.ts";
 import { SEVERITIES } from "../../server/src/service/finding.ts";
@@ -88,6 +90,7 @@ describe("settings", () => {
   const all: Readonly<Record<string, object>> = {
     ...DEFAULT_SETTINGS,
     pluginUrl: PLUGIN_URL_DEFAULTS,
+    archive: DEFAULT_LIMITS,
     conformance: CONFORMANCE_DEFAULTS,
   };
   const flat = Object.entries(all).flatMap<readonly [string, unknown]>(([key, value]) =>
@@ -101,6 +104,7 @@ describe("settings", () => {
     expect(untrustedWorkspaces.restrictedConfigurations).toEqual(
       [
         ...Object.keys(PLUGIN_URL_DEFAULTS).map((key) => `pluginUrl.${key}`),
+        ...LIMIT_NAMES.map((key) => `archive.${key}`),
         ...Object.keys(CONFORMANCE_DEFAULTS).map((key) => `conformance.${key}`),
       ].map((key) => `${SETTINGS_SECTION}.${key}`),
     );

@@ -18,14 +18,14 @@ import { readRequirer } from "../requirer-fixture.ts";
 /** Throws a UsageError when the file or the folder cannot be read, or the URL is none. */
 export async function inspect(
   source: string,
-  { format, provider, charm, fixture }: InspectOptions,
+  { format, provider, charm, fixture, ...limits }: InspectOptions,
 ): Promise<ExitStatus> {
   const texts = charm === undefined ? [] : await textsOf(charm);
   if (fixture !== undefined && provider === undefined) {
     throw new UsageError("`--fixture` goes with `--provider`: what the provider does depends on both");
   }
   const requirer = fixture === undefined ? undefined : await readRequirer(fixture);
-  const report = await lookInto(source);
+  const report = await lookInto(source, limits);
   const timeline = provider && replayProvider(report, provider, requirer);
   const placed = charm === undefined ? undefined : compare(report, charm, texts);
   const { inspection, provision, comparison } = createInspection(

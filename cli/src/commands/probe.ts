@@ -3,19 +3,12 @@ import { probe } from "../../../conformance/src/probe/probe.ts";
 import { createProbeText } from "../formats/probe.ts";
 import type { ProbeCommandOptions } from "../options.ts";
 import { print, wantsColour } from "../output.ts";
+import { probeOptions } from "../probe-options.ts";
 import type { ExitStatus } from "../report.ts";
 
 export async function probeUrl(url: string, options: ProbeCommandOptions): Promise<ExitStatus> {
-  const { format, timeout, maxRedirects, allowLinkLocal = false } = options;
-  const report = await probe(url, {
-    environment: process.env,
-    allowLinkLocal,
-    limits: {
-      ...(timeout === undefined ? {} : { firstByteMs: timeout * 1000 }),
-      ...(maxRedirects === undefined ? {} : { maxRedirects }),
-    },
-  });
-  const isPretty = format === "pretty";
+  const report = await probe(url, probeOptions(options));
+  const isPretty = options.format === "pretty";
   print(
     isPretty
       ? createProbeText(wantsColour(process.env, process.stdout.isTTY))(report)

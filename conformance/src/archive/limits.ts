@@ -1,4 +1,4 @@
-/** What reading an archive may cost. Whoever reaches a limit is told which. */
+/** What reading an archive may cost. Whoever reaches a limit is told which, by the name that it is set under. */
 
 export interface ArchiveLimits {
   /** Of the archive as it comes, in bytes. */
@@ -7,8 +7,6 @@ export interface ArchiveLimits {
   readonly maxUnpackedBytes: number;
   /** Entries of the archive, and of each jar in it. */
   readonly maxEntries: number;
-  /** Archives inside of archives. */
-  readonly maxDepth: number;
   /** Unpacked bytes for each packed one, looked at beyond the first megabytes. */
   readonly maxRatio: number;
   /** Whole time, in milliseconds. */
@@ -19,10 +17,11 @@ export const DEFAULT_LIMITS: ArchiveLimits = {
   maxBytes: 2_000_000_000,
   maxUnpackedBytes: 8_000_000_000,
   maxEntries: 200_000,
-  maxDepth: 5,
   maxRatio: 200,
   maxMs: 120_000,
 };
+
+export const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS) as readonly (keyof ArchiveLimits)[];
 
 /** Ends the reading of an archive; `code` and `message` are those of the finding. */
 export class ArchiveStop extends Error {
