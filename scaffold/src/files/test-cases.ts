@@ -60,7 +60,9 @@ def test_server_that_is_not_there_yet(ctx: Context, base: testing.State):
     assert isinstance(out.unit_status, ops.MaintenanceStatus)
 `;
 
-export const stopTest = ({ name }: Plan) => `def test_server_goes_with_the_unit(ctx: Context, base: testing.State, tmp_path: pathlib.Path):
+export const stopTest = ({
+  name,
+}: Plan) => `def test_server_goes_with_the_unit(ctx: Context, base: testing.State, tmp_path: pathlib.Path):
     unit = tmp_path / "${name}-plugin.service"
     home = tmp_path / "${name}-plugin"
     unit.touch()
